@@ -1,0 +1,91 @@
+/**
+ * Why somebody is not on the call, in closed words. `components/text.ts` turns each into a sentence.
+ * The order of sources is own party, other party, SIP status, Q.850, else `unreachable`.
+ */
+export const REASONS = [
+  /** The person hung up. */
+  'hung-up',
+  /** The rep removed the person. */
+  'removed',
+  /** The rep gave up while it still rang. */
+  'cancelled',
+  'busy',
+  'no-answer',
+  'wrong-number',
+  'declined',
+  /** The network lost the leg. */
+  'dropped',
+  /** A mailbox answered; it never joins by itself. */
+  'voicemail',
+  'country-off',
+  'destination-blocked',
+  'no-funds',
+  /** Transferred to someone else: the leg lives on elsewhere. */
+  'transferred',
+  /** Continues on another device of the same person. */
+  'moved',
+  /** The platform refused to bring the answered person in. */
+  'could-not-bring-in',
+  /** The conference ended for everybody. */
+  'conference-ended',
+  /** The phone of this browser restarted while the leg was up. */
+  'phone-restarted',
+  /** This account may not place the call (permissions, emergency address, plan). */
+  'not-allowed',
+  'unreachable',
+] as const;
+export type Reason = (typeof REASONS)[number];
+
+/** Why the rep's own side of the call is over, or could not begin. */
+export const END_REASONS = [
+  /** The rep ended it for everybody, and that is confirmed. */
+  'ended',
+  /** Ended, but nobody confirmed it in time: others may still be connected. */
+  'ended-unconfirmed',
+  /** Ended by RingCentral or another device. */
+  'ended-elsewhere',
+  /** Signed out: only the rep's own leg was hung up. */
+  'out-only',
+  'create-failed',
+  'host-failed',
+  'phone-failed',
+  'events-failed',
+  'microphone-denied',
+  'cancelled',
+] as const;
+export type EndReason = (typeof END_REASONS)[number];
+
+/** Why a command was refused. Nothing was sent anywhere. */
+export const REFUSALS = [
+  'no-call',
+  'call-exists',
+  'nobody',
+  'empty-number',
+  'not-a-number',
+  'too-short',
+  'too-long',
+  'forbidden-characters',
+  'emergency',
+  'own-number',
+  'already-on-call',
+  'twice-in-list',
+  'full',
+  'call-is-ending',
+  'host-not-in',
+  'unknown-person',
+  /** The row has moved on: another generation, or a state in which this makes no sense. */
+  'outdated',
+  'already-done',
+  'signed-out',
+  'too-many-call-backs',
+  'disconnected',
+  'malformed',
+  'not-allowed-here',
+] as const;
+export type RefusalReason = (typeof REFUSALS)[number];
+
+export interface Refusal {
+  readonly refused: RefusalReason;
+  /** Index in the list of people that the command named, where the refusal is about one of them. */
+  readonly personIndex?: number;
+}

@@ -1,0 +1,154 @@
+import type { EndReason, Reason } from './reasons';
+
+/**
+ * What people see: one projection of the call for panel, popup and badge. Holds no REST id, no token, no SIP data.
+ * Times are durations at the moment of sending (names end in Ms); the UI adds its own monotonic delta.
+ *
+ *   none → preparing → creating → joining → in ⇄ left
+ *             │            │         │       │     │
+ *             └────────────┴─────────┴───────┴──▶ ending → ended
+ */
+export type HostPhase =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'preparing'; readonly step: 'microphone' | 'phone' | 'events' }
+  | { readonly kind: 'creating' }
+  | { readonly kind: 'joining' }
+  | { readonly kind: 'in' }
+  /** The others still talk. */
+  | { readonly kind: 'left'; readonly why: 'chosen' | 'dropped' }
+  | { readonly kind: 'leaving' }
+  | { readonly kind: 'ending' }
+  | { readonly kind: 'ended'; readonly reason: EndReason };
+
+/**
+ *   dialing → ringing → answered → joining → joined ⇄ checking
+ *      │         │          │         │         │        │
+ *      └─────────┴──────────┴─────────┴─────────┴────────┴──▶ left | failed ──(call back, generation + 1)──▶ dialing
+ */
+export type PersonPhase = 'dialing' | 'ringing' | 'answered' | 'joining' | 'joined' | 'checking' | 'left' | 'failed';
+
+export type PendingWish = 'none' | 'remove' | 'mute' | 'hold';
+
+export type RowAction =
+  | 'cancel'
+  | 'remove'
+  | 'undo'
+  | 'call-back'
+  | 'bring-in'
+  | 'talk'
+  | 'stop-talking'
+  | 'mute'
+  | 'unmute'
+  | 'send-extension';
+
+export type RowProblem = 'could-not-remove' | 'could-not-mute' | 'could-not-bring-in';
+
+export interface RowView {
+  /** Handle of the person within this call; safe to give to a page. */
+  readonly id: string;
+  readonly generation: number;
+  readonly name: string;
+  /** Full in extension pages, masked to the last four digits for web pages. */
+  readonly number: string;
+  readonly phase: PersonPhase;
+  readonly reason?: Reason;
+  readonly onHold: boolean;
+  readonly muted: boolean;
+  readonly voicemail: boolean;
+  readonly onOtherDevice: boolean;
+  /** Present on the conference, but nobody dialled them here. */
+  readonly isSomeoneElse: boolean;
+  /** The rep is speaking with this person in private. */
+  readonly isLive: boolean;
+  readonly pending: PendingWish;
+  readonly problem?: RowProblem;
+  readonly extension?: string;
+  readonly actions: readonly RowAction[];
+  /** Since the phase began; null when it is not known. */
+  readonly sinceMs: number | null;
+  /** How long they were in the conference, once they left it. */
+  readonly stayedMs: number | null;
+  /** Until a delayed removal is carried out. */
+  readonly undoMs: number | null;
+}
+
+export type CallAction =
+  | 'add'
+  | 'mute'
+  | 'unmute'
+  | 'hold'
+  | 'resume'
+  | 'record'
+  | 'stop-recording'
+  | 'keypad'
+  | 'leave'
+  | 'end'
+  | 'rejoin'
+  | 'dismiss'
+  | 'check-now';
+
+export type Notice =
+  | { readonly kind: 'reconnecting'; readonly what: 'events' | 'phone' }
+  /** Nothing confirmed for `ageMs` after a fault. */
+  | { readonly kind: 'stale'; readonly ageMs: number }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'microphone-blocked' }
+  | { readonly kind: 'microphone-lost' }
+  /** The platform asked us to slow down. */
+  | { readonly kind: 'waiting'; readonly waitMs: number }
+  | { readonly kind: 'phone-restarted' }
+  | { readonly kind: 'recording-refused' }
+  | { readonly kind: 'full' }
+  /** A call from before a crash may still be running. */
+  | { readonly kind: 'leftover' };
+
+export type TimelineWhat = 'started' | 'joined' | 'left' | 'failed' | 'host-left' | 'host-rejoined' | 'ended';
+
+export interface TimelineView {
+  readonly what: TimelineWhat;
+  readonly name: string;
+  readonly number: string;
+  readonly reason?: Reason;
+  readonly agoMs: number;
+}
+
+export interface HostView {
+  readonly phase: HostPhase;
+  readonly muted: boolean;
+  readonly onHold: boolean;
+  readonly recording: boolean;
+  readonly pending: 'none' | 'mute' | 'hold' | 'record' | 'leave' | 'end';
+}
+
+export interface Snapshot {
+  /** Empty when there is no call. */
+  readonly callId: string;
+  readonly host: HostView;
+  /** Connected or on their way first, then those who are not connected; each group in the order of joining the list. */
+  readonly rows: readonly RowView[];
+  /** People on the conference now, the rep included. */
+  readonly onCallCount: number;
+  /** Places taken of `capacity`, the rep and everybody on the way included. */
+  readonly placesTaken: number;
+  readonly capacity: number;
+  readonly notices: readonly Notice[];
+  readonly actions: readonly CallAction[];
+  /** The last five events of the call, newest last. */
+  readonly timeline: readonly TimelineView[];
+  /** Since the rep joined the conference; null before. Stops when the call has ended. */
+  readonly elapsedMs: number | null;
+}
+
+/** What every UI shows before a call exists. */
+export const NO_CALL: Snapshot = {
+  callId: '',
+  host: { phase: { kind: 'none' }, muted: false, onHold: false, recording: false, pending: 'none' },
+  rows: [],
+  onCallCount: 0,
+  placesTaken: 0,
+  capacity: 10,
+  notices: [],
+  actions: [],
+  timeline: [],
+  elapsedMs: null,
+};

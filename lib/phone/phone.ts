@@ -1,0 +1,106 @@
+/**
+ * The words between the background and the phone (the offscreen document on Chromium).
+ * The phone executes and reports; it decides nothing about conferences.
+ */
+
+/** Chosen by us and saved before dialling; a tag is dialled at most once in the life of a phone. */
+export type LegTag = string;
+
+/** Names one life of the phone: another boot id means that every earlier leg is lost. */
+export type BootId = string;
+
+/** The parts of a sip-provision answer that the web phone needs. Kept in memory only. */
+export interface SipInfo {
+  readonly transport: 'WSS';
+  readonly username: string;
+  readonly password: string;
+  readonly authorizationId: string;
+  readonly domain: string;
+  readonly outboundProxy: string;
+  readonly outboundProxyBackup?: string;
+  readonly stunServers?: readonly string[];
+}
+
+export interface LegEnd {
+  /** SIP status that ended it, 0 for a BYE or CANCEL of ours or theirs. */
+  readonly status: number;
+  readonly phrase: string;
+  readonly q850Cause?: number;
+  readonly byUs: boolean;
+}
+
+export interface LegIds {
+  readonly sessionId: string;
+  readonly partyId: string;
+}
+
+export interface LegStatement {
+  readonly tag: LegTag;
+  readonly state: 'dialing' | 'ringing' | 'answered' | 'ended';
+  readonly ids?: LegIds;
+  readonly end?: LegEnd;
+}
+
+/** What is heard and sent: at most one leg is live, every other one is silent both ways. */
+export interface AudioWish {
+  readonly liveTag: LegTag | null;
+  readonly muted: boolean;
+  readonly onHold: boolean;
+}
+
+export type MicrophoneState = 'closed' | 'open' | 'denied' | 'missing' | 'lost';
+
+/** Everything the phone knows, sent on each attach and when asked. */
+export interface PhoneStatement {
+  readonly bootId: BootId;
+  readonly registered: boolean;
+  readonly microphone: MicrophoneState;
+  /** Every leg of this life, the ended ones too. */
+  readonly legs: readonly LegStatement[];
+  readonly audio: AudioWish;
+  readonly recording: boolean;
+}
+
+export type PhoneCommand =
+  /** Connects and registers; harmless when it already is. */
+  | { readonly kind: 'open'; readonly sip: SipInfo; readonly instanceId: string }
+  | { readonly kind: 'close' }
+  /** Opens the one capture that all legs share; answers with a microphone event. */
+  | { readonly kind: 'openMicrophone' }
+  | { readonly kind: 'closeMicrophone' }
+  | { readonly kind: 'dial'; readonly tag: LegTag; readonly callee: string; readonly callerId?: string }
+  /** Also forbids a later dial of a tag that was never seen. */
+  | { readonly kind: 'hangUp'; readonly tag: LegTag }
+  | { readonly kind: 'setAudio'; readonly audio: AudioWish }
+  | { readonly kind: 'sendTones'; readonly tag: LegTag; readonly tones: string }
+  | { readonly kind: 'setRecording'; readonly tag: LegTag; readonly recording: boolean }
+  /** While true the phone reconnects its link by itself, which wakes the worker. */
+  | { readonly kind: 'setCallOpen'; readonly open: boolean }
+  | { readonly kind: 'state' };
+
+export type PhoneEvent =
+  | { readonly kind: 'registered' }
+  | { readonly kind: 'unregistered'; readonly why: 'closed' | 'refused' | 'too-many-contacts' | 'no-answer' }
+  | { readonly kind: 'microphone'; readonly state: MicrophoneState }
+  /** A provisional answer, or a repeat once the ids are known. */
+  | { readonly kind: 'legRinging'; readonly tag: LegTag; readonly ids?: LegIds }
+  /** SIP 200. It does not mean that the callee answered. */
+  | { readonly kind: 'legAnswered'; readonly tag: LegTag; readonly ids?: LegIds }
+  | { readonly kind: 'legEnded'; readonly tag: LegTag; readonly end: LegEnd; readonly ids?: LegIds }
+  | { readonly kind: 'audio'; readonly audio: AudioWish }
+  | { readonly kind: 'recording'; readonly recording: boolean; readonly refused: boolean }
+  | { readonly kind: 'statement'; readonly statement: PhoneStatement };
+
+/** Background → phone. A command meant for another boot id is dropped and answered with a statement. */
+export type ToPhone =
+  | { readonly kind: 'command'; readonly bootId: BootId; readonly command: PhoneCommand }
+  /** Everything up to and including `sequence` is saved. */
+  | { readonly kind: 'ack'; readonly sequence: number };
+
+/** Phone → background. `hello` is the first message on every link. Events repeat until acknowledged. */
+export type FromPhone =
+  | { readonly kind: 'hello'; readonly statement: PhoneStatement }
+  | { readonly kind: 'event'; readonly bootId: BootId; readonly sequence: number; readonly event: PhoneEvent }
+  | { readonly kind: 'beat' }
+  /** Not saved, not acknowledged: at most five a second while a UI watches. */
+  | { readonly kind: 'levels'; readonly microphone: number; readonly quality: 'good' | 'weak' | 'lost' | 'unknown' };
