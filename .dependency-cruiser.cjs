@@ -1,0 +1,143 @@
+/** Which folder may import which. The table with the reasons is in lib/README.md. */
+
+const RC_PACKAGES = '^node_modules/(@ringcentral|@rc-ex)/';
+const WXT_BROWSER = '^node_modules/(wxt|webextension-polyfill|@wxt-dev)/';
+
+/** Everything that `from` imports must match one of `allowed`. */
+const only = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: typeof from === 'string' ? { path: from } : from,
+  to: { pathNot: allowed },
+});
+
+const never = (name, from, to, comment) => ({ name, comment, severity: 'error', from, to });
+
+module.exports = {
+  forbidden: [
+    only('call-is-pure', '^lib/call/', ['^lib/call/'], 'The core imports nothing outside itself.'),
+    only('shared-is-a-leaf', '^lib/shared/', ['^lib/shared/'], 'Everything may use it, so it uses nothing.'),
+    only('trust-is-dom-only', '^lib/trust/', ['^lib/trust/'], 'Runs inside foreign pages.'),
+    only(
+      'conductor-knows-no-adapter',
+      '^lib/conductor/',
+      ['^lib/(conductor|call|shared)/', '^lib/ringcentral/telephony[.]ts$', '^lib/phone/phone[.]ts$'],
+      'The conductor is built from ports.',
+    ),
+    never(
+      'conductor-takes-types-of-ports',
+      { path: '^lib/conductor/' },
+      { path: '^lib/(ringcentral|phone)/', dependencyTypesNot: ['type-only'] },
+      'Only the types of its two ports, never their code.',
+    ),
+    only(
+      'messaging-imports',
+      '^lib/messaging/',
+      ['^lib/(messaging|call)/', '^node_modules/valibot/', WXT_BROWSER],
+      'Envelopes and ports only.',
+    ),
+    only(
+      'ringcentral-imports',
+      { path: '^lib/ringcentral/', pathNot: '^lib/ringcentral/(aliases[.]ts$|shims/)' },
+      ['^lib/(ringcentral|call|shared)/', '^node_modules/valibot/', RC_PACKAGES],
+      'Identity and storage are injected.',
+    ),
+    never(
+      'official-sdks-in-their-files',
+      { pathNot: '^(lib/ringcentral/(sdk|subscription|durable-[a-z-]+)[.]ts$|lib/ringcentral/shims/|test/)' },
+      { path: RC_PACKAGES },
+      'Two files know the official SDKs; everybody else speaks our words.',
+    ),
+    only(
+      'phone-imports',
+      '^lib/phone/',
+      ['^lib/(phone|shared|call)/', '^node_modules/ringcentral-web-phone/', WXT_BROWSER],
+      'The phone executes and reports.',
+    ),
+    never(
+      'web-phone-in-one-file',
+      { pathNot: '^(lib/phone/web-phone[.]ts$|test/)' },
+      { path: '^node_modules/ringcentral-web-phone/' },
+      'One file knows the SIP library.',
+    ),
+    never(
+      'browser-api-at-the-edge',
+      {
+        path: '^(lib|components)/',
+        pathNot: '^lib/(messaging/port|phone/host)[.]ts$|^lib/storage/',
+      },
+      { path: WXT_BROWSER },
+      'The browser comes in as an argument everywhere else.',
+    ),
+    only(
+      'storage-imports',
+      '^lib/storage/',
+      ['^lib/(storage|call)/', '^node_modules/valibot/', WXT_BROWSER],
+      'Keys, defaults and versions of what is stored.',
+    ),
+    only(
+      'components-imports',
+      '^components/',
+      ['^components/', '^lib/call/', '^lib/messaging/client[.]ts$', '^node_modules/preact/'],
+      'A component is a function of its props.',
+    ),
+    never(
+      'components-take-types-of-the-client',
+      { path: '^components/' },
+      { path: '^lib/messaging/', dependencyTypesNot: ['type-only'] },
+      'The connection itself is handed in.',
+    ),
+    never(
+      'messaging-takes-types-of-the-call',
+      { path: '^lib/(messaging|storage)/' },
+      { path: '^lib/call/', dependencyTypesNot: ['type-only'] },
+      'Words of the core travel; its logic does not.',
+    ),
+    never('nobody-imports-entrypoints', { path: '^(lib|components)/' }, { path: '^entrypoints/' }, 'Roots are roots.'),
+    never(
+      'stub-and-panel-use-bare-chrome',
+      { path: '^entrypoints/(stub|panel)' },
+      { path: WXT_BROWSER, pathNot: '^node_modules/wxt/.*define-unlisted-script' },
+      'The polyfill alone would break the size budget of what runs in pages.',
+    ),
+    never(
+      'numbers-stay-out-of-the-worker',
+      {
+        path: '^(lib/(call|conductor|messaging|ringcentral|phone|storage|shared|trust)|entrypoints/(background|offscreen))/',
+      },
+      { path: '^node_modules/libphonenumber-js/' },
+      'Number metadata is large; it lives in the pages that people type into.',
+    ),
+    never(
+      'product-knows-no-tests',
+      { path: '^(lib|components|entrypoints)/' },
+      { path: '^test/' },
+      'The simulator never ships.',
+    ),
+    never(
+      'simulator-knows-no-product',
+      { path: '^test/simulator/' },
+      { path: '^(lib|components|entrypoints)/' },
+      'A simulator that shares code with the product shares its mistakes.',
+    ),
+    never('no-cycles', {}, { circular: true }, 'Cycles hide who owns what.'),
+    never(
+      'no-unresolved',
+      {},
+      { couldNotResolve: true, pathNot: '[?](inline|raw|url)$|^virtual:|^#' },
+      'Every import exists.',
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(\\.wxt|\\.output)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'browser', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};

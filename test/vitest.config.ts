@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The bundler's aliases hold in tests too, so that a test meets the same shims as the shipped build. */
+async function productAliases(): Promise<{ find: RegExp; replacement: string }[]> {
+  const file = `${root}lib/ringcentral/aliases.ts`;
+  if (!existsSync(file)) return [];
+  const module: { aliases: { find: RegExp; replacement: string }[] } = await import(file);
+  return module.aliases;
+}
+
+const shared = {
+  resolve: { alias: await productAliases() },
+  oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
+};
+const common = { root, server: { deps: { inline: [/@ringcentral/, /@rc-ex/] } } };
+
+const project = (name: string, include: string[], more: object = {}) => ({
+  ...shared,
+  root,
+  test: { ...common, name, include, environment: 'node', ...more },
+});
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      project('unit', ['test/unit/**/*.test.ts', 'test/properties/**/*.test.ts', 'test/simulator/**/*.test.ts']),
+      project('component', ['test/component/**/*.test.{ts,tsx}'], { environment: 'happy-dom' }),
+      project('architecture', ['test/architecture.test.ts', 'test/architecture/**/*.test.ts'], { testTimeout: 30_000 }),
+      project('contract', ['test/contract/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('e2e', ['test/e2e/**/*.test.ts'], {
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+      }),
+    ],
+  },
+});
