@@ -1,0 +1,89 @@
+import type { MediaLeg } from '../media/answerer';
+import type { Mixer } from '../media/mixer';
+import type { CallId, Line } from '../world/line';
+import { type Call, createRequest } from './call';
+import type { Contact } from './registrar';
+import type { SipSocket } from './socket';
+
+/** The calls in progress, and what their end takes with it. */
+export interface CallTable {
+  find(callId: CallId): Call | undefined;
+  add(call: Call): void;
+  /** Lets the call carry audio, and its keys be heard. */
+  connect(call: Call): void;
+  /** Forgets the call and closes its audio. The line is told by the caller, if at all. */
+  end(call: Call): void;
+  /** The network hangs up. */
+  bye(callId: CallId): void;
+  /** A device is back on another socket: its calls move there. */
+  moveTo(contact: Contact): void;
+  /** Ends the calls of a lost socket unless their device is back in time. */
+  socketClosed(socket: SipSocket): void;
+  close(): Promise<void>;
+}
+
+function isSameDevice(left: Contact, right: Contact): boolean {
+  return left.authorizationId === right.authorizationId && left.instanceId === right.instanceId;
+}
+
+/** Creates an empty table. `graceMs`: how long a call outlives its socket. */
+export function createCallTable(parts: {
+  readonly line: Line;
+  readonly mixer: Mixer;
+  readonly graceMs: number;
+}): CallTable {
+  const { line, mixer } = parts;
+  const calls = new Map<CallId, Call>();
+  const timers = new Set<NodeJS.Timeout>();
+  const closing = new Set<Promise<void>>();
+
+  function closeLeg(leg: MediaLeg): void {
+    const closed = leg.close().finally(() => closing.delete(closed));
+    closing.add(closed);
+  }
+
+  function end(call: Call): void {
+    if (calls.get(call.callId) !== call) return;
+    calls.delete(call.callId);
+    mixer.detach(call.callId);
+    closeLeg(call.leg);
+  }
+
+  function giveUp(call: Call): void {
+    end(call);
+    if (call.phase === 'trying') line.cancelled(call.callId);
+    else line.hungUp(call.callId);
+  }
+
+  return {
+    find: (callId) => calls.get(callId),
+    add: (call) => void calls.set(call.callId, call),
+    connect(call) {
+      mixer.attach(call.callId, call.leg);
+      call.leg.onDigit((digit) => line.dtmf(call.callId, digit));
+    },
+    end,
+    bye(callId) {
+      const call = calls.get(callId);
+      if (!call) return;
+      call.contact.socket.send(createRequest('BYE', call, {}));
+      end(call);
+    },
+    moveTo(contact) {
+      for (const call of calls.values()) if (isSameDevice(call.contact, contact)) call.contact = contact;
+    },
+    socketClosed(socket) {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        for (const call of [...calls.values()]) if (call.contact.socket === socket) giveUp(call);
+      }, parts.graceMs);
+      timer.unref();
+      timers.add(timer);
+    },
+    async close() {
+      for (const timer of timers) clearTimeout(timer);
+      for (const call of [...calls.values()]) end(call);
+      await Promise.all(closing);
+    },
+  };
+}

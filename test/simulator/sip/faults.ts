@@ -1,0 +1,56 @@
+/** A final answer instead of the usual course. */
+export interface Refusal {
+  readonly status: number;
+  readonly phrase: string;
+  /** How often. Default: until the fault is lifted. */
+  readonly count?: number;
+}
+
+/**
+ * What can go wrong between a device and the phone network. Absent: all is well.
+ * The front reads them anew at every message, so a test may change them at any time (`front.setFaults`).
+ */
+export interface SipFaults {
+  /** REGISTER gets no answer. */
+  readonly registerSilent?: boolean;
+  /** REGISTER is refused before the challenge. */
+  readonly refuseRegister?: Refusal;
+  /** INVITE gets no answer at all, not even 100. */
+  readonly silentInvite?: boolean;
+  /** The first INVITE of a call is refused instead of challenged. */
+  readonly refuseInvite?: Refusal;
+  /** The signed INVITE is refused without any 183: web-phone's `call()` then never settles. */
+  readonly refuseSignedInvite?: Refusal;
+  /** BYE ends the call but is not answered. */
+  readonly silentBye?: boolean;
+  /** Signalling works, but devices get no RTP. */
+  readonly silentMedia?: boolean;
+}
+
+/** Counts refusals down. */
+export interface FaultState {
+  current(): SipFaults;
+  set(faults: SipFaults): void;
+  /** The refusal to use now, if any. */
+  takeRefusal(name: 'refuseRegister' | 'refuseInvite' | 'refuseSignedInvite'): Refusal | undefined;
+}
+
+/** Creates the holder of the faults in force. */
+export function createFaultState(initial: SipFaults): FaultState {
+  let faults = initial;
+  const used = new Map<string, number>();
+  return {
+    current: () => faults,
+    set(next) {
+      faults = next;
+      used.clear();
+    },
+    takeRefusal(name) {
+      const refusal = faults[name];
+      const usedCount = used.get(name) ?? 0;
+      if (!refusal || usedCount >= (refusal.count ?? Number.POSITIVE_INFINITY)) return undefined;
+      used.set(name, usedCount + 1);
+      return refusal;
+    },
+  };
+}

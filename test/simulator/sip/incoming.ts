@@ -1,0 +1,140 @@
+import type { MediaLeg } from '../media/answerer';
+import type { CallId, LegOrder, Line } from '../world/line';
+import { apiIds, type Call, createRequest } from './call';
+import type { CallTable } from './call-table';
+import { headerOf, type SipRequest, type SipResponse, sequenceMethodOf, sequenceOf } from './message';
+import { rcMessageCommandOf, rcMessageOf } from './rc-message';
+import type { Contact } from './registrar';
+import { contentType, createToken, replyTo } from './reply';
+import type { SipSocket } from './socket';
+
+type RingOrder = Extract<LegOrder, { readonly kind: 'ring' }>;
+
+/** Calls to the line: they ring on every registered device until one answers. */
+export interface IncomingCalls {
+  ring(order: RingOrder, contacts: readonly Contact[]): Promise<void>;
+  cancel(callId: CallId): void;
+  /** An answer of a device to one of our INVITEs. */
+  response(response: SipResponse): Promise<void>;
+  /** A call-control MESSAGE of web-phone: received, decline, to voicemail. */
+  message(socket: SipSocket, request: SipRequest): void;
+  close(): Promise<void>;
+}
+
+/** The call on one of the ringing devices. */
+interface Branch {
+  readonly callId: CallId;
+  readonly contact: Contact;
+  readonly local: string;
+  readonly remote: string;
+  readonly leg: MediaLeg;
+  readonly invite: SipRequest;
+  readonly viaBranch: string;
+}
+
+const DECLINED = new Set([600, 603]);
+const DOMAIN = 'simulator.invalid';
+
+/** Quoted names and `key=value;` lists must survive; web-phone also cuts a header value at ": ". */
+function plain(name: string): string {
+  return name.replace(/[";=<>&:\r\n]/g, ' ');
+}
+
+/** Creates the side of the front that serves calls to the line. */
+export function createIncomingCalls(parts: {
+  readonly line: Line;
+  readonly table: CallTable;
+  readonly createLeg: () => MediaLeg;
+}): IncomingCalls {
+  const { line, table } = parts;
+  const ringing = new Map<CallId, Branch[]>();
+  /** Calls whose offers are still being made: a caller may give up even then. */
+  const preparing = new Set<CallId>();
+
+  async function createBranch(order: RingOrder, contact: Contact): Promise<Branch> {
+    const leg = parts.createLeg();
+    const viaBranch = `z9hG4bK${createToken()}`;
+    const local = `"${plain(order.name)}" <sip:${order.from}@${DOMAIN}>;tag=${createToken()}`;
+    const base = { callId: order.callId, contact, local, remote: `<sip:${contact.username}@${DOMAIN}>` };
+    const headers = [
+      ...apiIds(order),
+      ['p-rc-api-call-info', `callAttributes=reject,send-vm;callerIdName=${plain(order.name)}`] as const,
+      ['P-rc', rcMessageOf(order, contact)] as const,
+      ...contentType('application/sdp'),
+    ];
+    const invite = createRequest('INVITE', base, { branch: viaBranch, headers, body: await leg.offer() });
+    return { ...base, leg, invite, viaBranch };
+  }
+
+  function drop(branch: Branch): void {
+    const rest = (ringing.get(branch.callId) ?? []).filter((other) => other !== branch);
+    if (rest.length > 0) ringing.set(branch.callId, rest);
+    else ringing.delete(branch.callId);
+    void branch.leg.close(); // nothing was connected: there is nothing to wait for
+  }
+
+  function cancel(callId: CallId): void {
+    preparing.delete(callId);
+    for (const branch of ringing.get(callId) ?? []) {
+      const sequence = sequenceOf(branch.invite);
+      branch.contact.socket.send(createRequest('CANCEL', branch, { branch: branch.viaBranch, sequence }));
+      void branch.leg.close(); // nothing was connected: there is nothing to wait for
+    }
+    ringing.delete(callId);
+  }
+
+  async function answered(branch: Branch, response: SipResponse): Promise<void> {
+    const { callId, contact, leg, local } = branch;
+    const call: Call = { callId, local, remote: headerOf(response, 'To'), leg, contact, phase: 'up', isHeld: false };
+    contact.socket.send(createRequest('ACK', call, { sequence: sequenceOf(branch.invite) }));
+    ringing.set(
+      callId,
+      (ringing.get(callId) ?? []).filter((other) => other !== branch),
+    );
+    cancel(callId);
+    table.add(call);
+    await leg.accept(response.body);
+    table.connect(call);
+    line.incomingAnswered(callId, contact);
+  }
+
+  function refused(branch: Branch, status: number): void {
+    drop(branch);
+    if (DECLINED.has(status)) cancel(branch.callId);
+    if (!ringing.has(branch.callId)) line.incomingRefused(branch.callId, 'declined');
+  }
+
+  return {
+    async ring(order, contacts) {
+      preparing.add(order.callId);
+      const branches = await Promise.all(contacts.map((contact) => createBranch(order, contact)));
+      if (!preparing.delete(order.callId)) return void branches.map(({ leg }) => leg.close());
+      ringing.set(order.callId, branches);
+      for (const branch of branches) branch.contact.socket.send(branch.invite);
+    },
+    cancel,
+    async response(response) {
+      if (sequenceMethodOf(response) !== 'INVITE' || response.status < 200) return;
+      const via = headerOf(response, 'Via');
+      const branches = ringing.get(headerOf(response, 'Call-Id')) ?? [];
+      const branch = branches.find(({ viaBranch }) => via.includes(viaBranch));
+      if (!branch) return;
+      if (response.status < 300) await answered(branch, response);
+      else refused(branch, response.status);
+    },
+    message(socket, request) {
+      const callId = headerOf(request, 'Call-Id');
+      const command = rcMessageCommandOf(request.body);
+      socket.send(replyTo(request, { status: command === 'other' ? 501 : 200, tag: createToken() }));
+      if (!ringing.has(callId) || command === 'other' || command === 'received') return;
+      // web-phone takes its request for done when the network cancels the call.
+      cancel(callId);
+      line.incomingRefused(callId, command);
+    },
+    async close() {
+      const legs = [...ringing.values()].flat().map(({ leg }) => leg.close());
+      ringing.clear();
+      await Promise.all(legs);
+    },
+  };
+}
