@@ -1,0 +1,263 @@
+import type { IssuedCommand } from '../call/commands';
+import type { RefusalReason } from '../call/reasons';
+import type { Snapshot } from '../call/snapshot';
+import { createPageLimits, type PageLimits } from './limits';
+import { maskSnapshot } from './mask';
+import type { PortLike } from './port-like';
+import {
+  type FromUi,
+  type Levels,
+  PAGE_REQUESTS,
+  PROTOCOL_VERSION,
+  type RequestOutcome,
+  type SendOutcome,
+  STUB_PORT,
+  type Status,
+  type ToUi,
+  UI_PORT,
+  type UiRequest,
+} from './protocol';
+import { parseFromUi } from './schema';
+import { classifySender, type ExtensionPage, type Self, type SenderClass } from './sender';
+
+type Known = Exclude<SenderClass, { kind: 'stranger' }>;
+type PageSender = Extract<SenderClass, { kind: 'page' }>;
+
+/** What the hub needs of the background. */
+export interface HubPorts {
+  readonly self: Self;
+  /** Names this life of the worker. */
+  readonly epoch: string;
+  /** Settles when snapshot, status and sites are known; nobody is greeted before. */
+  readonly ready: Promise<void>;
+  readonly nowMs: () => number;
+  readonly snapshot: () => Snapshot;
+  readonly status: () => Status;
+  readonly isSiteEnabled: (site: string) => boolean;
+  readonly isMinimised: (site: string) => boolean;
+  readonly handleCommand: (issued: IssuedCommand) => Promise<SendOutcome>;
+  readonly handleRequest: (request: UiRequest, sender: Known) => Promise<RequestOutcome>;
+  /** A stub asked while there is something to show. */
+  readonly injectPanel: (tabId: number) => void;
+  /** An extension page came or went. */
+  readonly onPresence: () => void;
+  readonly warn: (text: string) => void;
+}
+
+/** The background's end of every UI port. */
+export interface Hub {
+  handleConnect(port: PortLike): void;
+  broadcastSnapshot(): void;
+  broadcastStatus(): void;
+  broadcastLevels(levels: Levels): void;
+  /** Sites may have changed: whoever may no longer watch is sent away. */
+  recheckSites(): void;
+  hasPage(page: ExtensionPage): boolean;
+  /** Hands somebody to call to an open popup; false when none is open. */
+  prefill(digits: string): boolean;
+}
+
+interface Connection {
+  readonly port: PortLike;
+  readonly sender: Known;
+  refused: number;
+}
+
+/** A page that goes on after so many refusals is not our panel. */
+const MAX_REFUSALS = 50;
+
+/** True while a web page has something to show. */
+export const isWorthShowing = (snapshot: Snapshot): boolean =>
+  snapshot.host.phase.kind !== 'none' ||
+  snapshot.rows.length > 0 ||
+  snapshot.notices.some((n) => n.kind === 'leftover');
+
+class PortHub implements Hub {
+  readonly #connections = new Set<Connection>();
+  readonly #limits = createPageLimits();
+  readonly #ports: HubPorts;
+  #revision = 0;
+
+  constructor(ports: HubPorts) {
+    this.#ports = ports;
+  }
+
+  handleConnect(port: PortLike): void {
+    if (port.name === STUB_PORT) void this.#ports.ready.then(() => this.#answerStub(port));
+    if (port.name === UI_PORT) this.#handleUi(port);
+  }
+
+  broadcastSnapshot(): void {
+    this.#revision += 1;
+    const isShown = isWorthShowing(this.#ports.snapshot());
+    for (const connection of [...this.#connections]) {
+      if (connection.sender.kind === 'page' && !isShown) this.#sendAway(connection);
+      else this.#postSnapshot(connection);
+    }
+  }
+
+  broadcastStatus(): void {
+    for (const { port, sender } of this.#connections)
+      if (sender.kind === 'extension') post(port, { kind: 'status', status: this.#ports.status() });
+  }
+
+  broadcastLevels(levels: Levels): void {
+    for (const { port } of this.#connections) post(port, { kind: 'levels', levels });
+  }
+
+  recheckSites(): void {
+    for (const connection of [...this.#connections]) {
+      const { sender } = connection;
+      if (sender.kind === 'page' && !this.#ports.isSiteEnabled(sender.origin)) this.#sendAway(connection);
+    }
+  }
+
+  hasPage(page: ExtensionPage): boolean {
+    return this.#pagesOf(page).length > 0;
+  }
+
+  prefill(digits: string): boolean {
+    const popups = this.#pagesOf('popup');
+    for (const { port } of popups) post(port, { kind: 'prefill', digits });
+    return popups.length > 0;
+  }
+
+  #pagesOf(page: ExtensionPage): Connection[] {
+    return [...this.#connections].filter(({ sender }) => sender.kind === 'extension' && sender.page === page);
+  }
+
+  /** Messages may come before the saved state is loaded; they wait for it in order. */
+  #handleUi(port: PortLike): void {
+    const early: unknown[] = [];
+    let connection: Connection | undefined;
+    let isOpen = true;
+    port.onMessage((message) => {
+      if (connection) this.#receive(connection, message);
+      else early.push(message);
+    });
+    port.onDisconnect(() => {
+      isOpen = false;
+      if (connection) this.#drop(connection);
+    });
+    void this.#ports.ready.then(() => {
+      if (!isOpen) return;
+      connection = this.#admit(port);
+      if (connection) for (const message of early) this.#receive(connection, message);
+    });
+  }
+
+  #classify(port: PortLike): SenderClass {
+    return classifySender(port.sender, this.#ports.self, this.#ports.isSiteEnabled);
+  }
+
+  #answerStub(port: PortLike): void {
+    const sender = this.#classify(port);
+    if (sender.kind === 'page' && isWorthShowing(this.#ports.snapshot())) this.#ports.injectPanel(sender.tabId);
+    post(port, { kind: 'idle' });
+    if (sender.kind !== 'page') port.disconnect();
+  }
+
+  #admit(port: PortLike): Connection | undefined {
+    const sender = this.#classify(port);
+    if (sender.kind === 'stranger') {
+      this.#ports.warn('A stranger connected and was sent away.');
+      port.disconnect();
+      return undefined;
+    }
+    const connection: Connection = { port, sender, refused: 0 };
+    this.#connections.add(connection);
+    this.#greet(connection);
+    return connection;
+  }
+
+  #greet(connection: Connection): void {
+    const { port, sender } = connection;
+    if (sender.kind === 'page' && !isWorthShowing(this.#ports.snapshot())) {
+      this.#sendAway(connection);
+      return;
+    }
+    this.#postSnapshot(connection);
+    if (sender.kind === 'page') post(port, { kind: 'layout', minimised: this.#ports.isMinimised(sender.origin) });
+    else post(port, { kind: 'status', status: this.#ports.status() });
+    if (sender.kind === 'extension') this.#ports.onPresence();
+  }
+
+  #postSnapshot({ port, sender }: Connection): void {
+    const snapshot = this.#ports.snapshot();
+    post(port, {
+      kind: 'snapshot',
+      protocol: PROTOCOL_VERSION,
+      epoch: this.#ports.epoch,
+      revision: this.#revision,
+      snapshot: sender.kind === 'page' ? maskSnapshot(snapshot) : snapshot,
+    });
+  }
+
+  #sendAway(connection: Connection): void {
+    post(connection.port, { kind: 'idle' });
+    this.#drop(connection);
+  }
+
+  #drop(connection: Connection): void {
+    if (!this.#connections.delete(connection)) return;
+    connection.port.disconnect();
+    if (connection.sender.kind === 'extension') this.#ports.onPresence();
+  }
+
+  #receive(connection: Connection, raw: unknown): void {
+    if (!this.#connections.has(connection)) return;
+    const parsed = parseFromUi(raw);
+    const refusal = parsed.kind === 'ok' ? this.#refusal(connection.sender, parsed.message) : malformed(parsed.id);
+    if (refusal || parsed.kind !== 'ok') {
+      this.#refuse(connection, refusal);
+      return;
+    }
+    carryOut(this.#ports, parsed.message, connection.sender).then(
+      (answer) => post(connection.port, answer),
+      (cause: unknown) => this.#ports.warn(`A message of a UI failed: ${String(cause)}`),
+    );
+  }
+
+  #refusal(sender: Known, message: FromUi): ToUi | undefined {
+    return sender.kind === 'page' ? checkPage(this.#limits, message, sender, this.#ports.nowMs()) : undefined;
+  }
+
+  #refuse(connection: Connection, answer: ToUi | undefined): void {
+    if (answer) post(connection.port, answer);
+    connection.refused += 1;
+    if (connection.sender.kind === 'page' && connection.refused > MAX_REFUSALS) this.#drop(connection);
+  }
+}
+
+/** Checks who connects, greets with the whole picture, passes wishes on and spreads what changed. */
+export const createHub = (ports: HubPorts): Hub => new PortHub(ports);
+
+const post = (port: PortLike, message: ToUi): void => port.post(message);
+
+const nack = (id: string, refused: RefusalReason): ToUi => ({
+  kind: 'ack',
+  id,
+  outcome: { ok: false, refusal: { refused } },
+});
+
+const malformed = (id: string | undefined): ToUi | undefined => (id === undefined ? undefined : nack(id, 'malformed'));
+
+function checkPage(limits: PageLimits, message: FromUi, sender: PageSender, nowMs: number): ToUi | undefined {
+  if (message.kind === 'command') {
+    const refused = limits.check(message.command, sender.tabId, nowMs);
+    return refused === undefined ? undefined : nack(message.id, refused);
+  }
+  const isListed = PAGE_REQUESTS.some((kind) => kind === message.request.kind);
+  if (isListed && limits.checkRequest(sender.tabId, nowMs)) return undefined;
+  return { kind: 'answer', id: message.id, outcome: { ok: false, problem: 'not-allowed-here' } };
+}
+
+/** Ids of pages live in a name space of their own: a page must not be able to claim an id of the popup. */
+async function carryOut(ports: HubPorts, message: FromUi, sender: Known): Promise<ToUi> {
+  const { id } = message;
+  if (message.kind === 'request') {
+    return { kind: 'answer', id, outcome: await ports.handleRequest(message.request, sender) };
+  }
+  const ownId = sender.kind === 'page' ? `page:${id}` : id;
+  return { kind: 'ack', id, outcome: await ports.handleCommand({ id: ownId, command: message.command }) };
+}

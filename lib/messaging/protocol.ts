@@ -1,0 +1,98 @@
+import type { Command } from '../call/commands';
+import type { Refusal } from '../call/reasons';
+import type { Snapshot } from '../call/snapshot';
+
+/** Grows when an old page script could misread a new background. */
+export const PROTOCOL_VERSION = 1;
+
+/** Port of everything that shows the call: panel, popup, options, microphone page. */
+export const UI_PORT = 'ui';
+
+/** Port of the small script that asks, on an enabled site, whether there is anything to show. */
+export const STUB_PORT = 'stub';
+
+/** Sent with `tabs.sendMessage` to the stub of a visible tab when a call starts; a visible page answers true. */
+export const ARE_YOU_VISIBLE = 'partyline-visible?';
+
+/** Did the wish take effect? Shared by acks and by `send`. */
+export type SendOutcome = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
+
+/** How far the rep is with signing in. */
+export type SignIn =
+  | { readonly kind: 'needs-client-id' }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'signing-in' }
+  | { readonly kind: 'signed-in'; readonly name: string; readonly extensionNumber: string };
+
+export type LinkState = 'off' | 'connecting' | 'ready' | 'failed';
+
+/** A number that the rep may show to those who are called. */
+export interface CallerId {
+  /** E.164. */
+  readonly number: string;
+  readonly label: string;
+}
+
+/** Everything beside the call that extension pages show. Never sent to a web page. */
+export interface Status {
+  readonly signIn: SignIn;
+  /** Origins on which the panel may appear: wished for and granted. */
+  readonly sites: readonly string[];
+  readonly phone: LinkState;
+  readonly events: LinkState;
+  readonly callerIds: readonly CallerId[];
+  /** ISO 3166 alpha-2 country of the account; empty until it is known. */
+  readonly country: string;
+}
+
+export interface Levels {
+  /** 0 to 1. */
+  readonly microphone: number;
+  readonly quality: 'good' | 'weak' | 'lost' | 'unknown';
+}
+
+/** What a UI asks for that is not a wish about the call. */
+export type UiRequest =
+  | { readonly kind: 'signIn' }
+  | { readonly kind: 'signOut' }
+  /** Opens the popup; `digits` is offered there as a person to call. */
+  | { readonly kind: 'openPopup'; readonly digits?: string }
+  | { readonly kind: 'openMicrophone' }
+  | { readonly kind: 'openOptions' }
+  /** Kept per site by the background, because a page can read its own storage. */
+  | { readonly kind: 'setMinimised'; readonly minimised: boolean }
+  /** The page keeps covering or closing the panel; the toolbar badge takes over. */
+  | { readonly kind: 'panelGaveUp' };
+
+/** Which requests a web page may make; everything else is for extension pages. */
+export const PAGE_REQUESTS = ['openPopup', 'openMicrophone', 'setMinimised', 'panelGaveUp'] as const;
+
+export type RequestProblem = 'cancelled' | 'no-client-id' | 'offline' | 'refused' | 'not-allowed-here' | 'disconnected';
+
+export type RequestOutcome = { readonly ok: true } | { readonly ok: false; readonly problem: RequestProblem };
+
+/** Background → UI. The first message on a port that may show the call is a snapshot. */
+export type ToUi =
+  | {
+      readonly kind: 'snapshot';
+      readonly protocol: number;
+      /** Names one life of the worker. */
+      readonly epoch: string;
+      /** Grows within an epoch. */
+      readonly revision: number;
+      readonly snapshot: Snapshot;
+    }
+  | { readonly kind: 'ack'; readonly id: string; readonly outcome: SendOutcome }
+  | { readonly kind: 'answer'; readonly id: string; readonly outcome: RequestOutcome }
+  | { readonly kind: 'status'; readonly status: Status }
+  | { readonly kind: 'levels'; readonly levels: Levels }
+  | { readonly kind: 'layout'; readonly minimised: boolean }
+  /** Somebody to call, for a popup that is already open. */
+  | { readonly kind: 'prefill'; readonly digits: string }
+  /** Nothing to show here: a script in a page closes its port and takes its panel away. */
+  | { readonly kind: 'idle' };
+
+/** UI → background. */
+export type FromUi =
+  | { readonly kind: 'command'; readonly id: string; readonly command: Command }
+  | { readonly kind: 'request'; readonly id: string; readonly request: UiRequest };
