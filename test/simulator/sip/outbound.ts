@@ -24,7 +24,7 @@ interface Pending {
 }
 
 function reasonOf(q850: string | undefined): SipHeaders {
-  return q850 === undefined ? [] : [['Reason', `Q.850;cause=${q850}`]];
+  return q850 === undefined ? [] : [['Reason', q850]];
 }
 
 /** Creates the side of the front that serves outgoing calls. */
