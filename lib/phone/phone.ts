@@ -76,6 +76,8 @@ export type PhoneCommand =
   | { readonly kind: 'setRecording'; readonly tag: LegTag; readonly recording: boolean }
   /** While true the phone reconnects its link by itself, which wakes the worker. */
   | { readonly kind: 'setCallOpen'; readonly open: boolean }
+  /** While true `levels` are sent; ends by itself when the link drops. */
+  | { readonly kind: 'watch'; readonly watching: boolean }
   | { readonly kind: 'state' };
 
 export type PhoneEvent =

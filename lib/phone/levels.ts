@@ -1,0 +1,34 @@
+import type { Clock } from '../shared/clock';
+import type { AudioPort, Quality } from './phone-ports';
+
+/** Four a second: enough for a meter, under the five that a UI is promised at most. Unit: milliseconds. */
+const EVERY_MS = 250;
+
+interface LevelsParts {
+  readonly audio: Pick<AudioPort, 'measure'>;
+  readonly clock: Clock;
+  readonly send: (levels: { readonly microphone: number; readonly quality: Quality }) => void;
+}
+
+/** Measures and sends while somebody watches. Returns the switch. */
+export function createLevels({ audio, clock, send }: LevelsParts): (watching: boolean) => void {
+  let cancel: (() => void) | undefined;
+
+  async function measure(): Promise<void> {
+    const levels = await audio.measure();
+    if (!cancel) return;
+    send(levels);
+    arm();
+  }
+
+  function arm(): void {
+    cancel = clock.after(EVERY_MS, () => void measure()); // `measure` of the port never rejects
+  }
+
+  return (watching) => {
+    if (watching === (cancel !== undefined)) return;
+    cancel?.();
+    cancel = undefined;
+    if (watching) arm();
+  };
+}
