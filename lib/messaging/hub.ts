@@ -1,30 +1,23 @@
-import type { IssuedCommand } from '../call/commands';
-import type { RefusalReason } from '../call/reasons';
 import type { Snapshot } from '../call/snapshot';
-import { createPageLimits, type PageLimits } from './limits';
+import { carryOut, checkPage, type Handlers, type Known, malformed } from './answer';
+import { createPageLimits } from './limits';
 import { maskSnapshot } from './mask';
 import type { PortLike } from './port-like';
 import {
   type FromUi,
+  type Layout,
   type Levels,
-  PAGE_REQUESTS,
   PROTOCOL_VERSION,
-  type RequestOutcome,
-  type SendOutcome,
   STUB_PORT,
   type Status,
   type ToUi,
   UI_PORT,
-  type UiRequest,
 } from './protocol';
 import { parseFromUi } from './schema';
 import { classifySender, type ExtensionPage, type Self, type SenderClass } from './sender';
 
-type Known = Exclude<SenderClass, { kind: 'stranger' }>;
-type PageSender = Extract<SenderClass, { kind: 'page' }>;
-
 /** What the hub needs of the background. */
-export interface HubPorts {
+export interface HubPorts extends Handlers {
   readonly self: Self;
   /** Names this life of the worker. */
   readonly epoch: string;
@@ -34,9 +27,7 @@ export interface HubPorts {
   readonly snapshot: () => Snapshot;
   readonly status: () => Status;
   readonly isSiteEnabled: (site: string) => boolean;
-  readonly isMinimised: (site: string) => boolean;
-  readonly handleCommand: (issued: IssuedCommand) => Promise<SendOutcome>;
-  readonly handleRequest: (request: UiRequest, sender: Known) => Promise<RequestOutcome>;
+  readonly layout: (site: string) => Layout;
   /** A stub asked while there is something to show. */
   readonly injectPanel: (tabId: number) => void;
   /** An extension page came or went. */
@@ -177,7 +168,7 @@ class PortHub implements Hub {
       return;
     }
     this.#postSnapshot(connection);
-    if (sender.kind === 'page') post(port, { kind: 'layout', minimised: this.#ports.isMinimised(sender.origin) });
+    if (sender.kind === 'page') post(port, { kind: 'layout', layout: this.#ports.layout(sender.origin) });
     else post(port, { kind: 'status', status: this.#ports.status() });
     if (sender.kind === 'extension') this.#ports.onPresence();
   }
@@ -233,31 +224,3 @@ class PortHub implements Hub {
 export const createHub = (ports: HubPorts): Hub => new PortHub(ports);
 
 const post = (port: PortLike, message: ToUi): void => port.post(message);
-
-const nack = (id: string, refused: RefusalReason): ToUi => ({
-  kind: 'ack',
-  id,
-  outcome: { ok: false, refusal: { refused } },
-});
-
-const malformed = (id: string | undefined): ToUi | undefined => (id === undefined ? undefined : nack(id, 'malformed'));
-
-function checkPage(limits: PageLimits, message: FromUi, sender: PageSender, nowMs: number): ToUi | undefined {
-  if (message.kind === 'command') {
-    const refused = limits.check(message.command, sender.tabId, nowMs);
-    return refused === undefined ? undefined : nack(message.id, refused);
-  }
-  const isListed = PAGE_REQUESTS.some((kind) => kind === message.request.kind);
-  if (isListed && limits.checkRequest(sender.tabId, nowMs)) return undefined;
-  return { kind: 'answer', id: message.id, outcome: { ok: false, problem: 'not-allowed-here' } };
-}
-
-/** Ids of pages live in a name space of their own: a page must not be able to claim an id of the popup. */
-async function carryOut(ports: HubPorts, message: FromUi, sender: Known): Promise<ToUi> {
-  const { id } = message;
-  if (message.kind === 'request') {
-    return { kind: 'answer', id, outcome: await ports.handleRequest(message.request, sender) };
-  }
-  const ownId = sender.kind === 'page' ? `page:${id}` : id;
-  return { kind: 'ack', id, outcome: await ports.handleCommand({ id: ownId, command: message.command }) };
-}

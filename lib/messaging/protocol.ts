@@ -51,6 +51,12 @@ export interface Levels {
   readonly quality: 'good' | 'weak' | 'lost' | 'unknown';
 }
 
+/** How the panel looks and behaves on one site: a page script cannot read the settings itself. */
+export interface Layout {
+  readonly minimised: boolean;
+  readonly removal: 'ask' | 'undo' | 'at-once';
+}
+
 /** What a UI asks for that is not a wish about the call. */
 export type UiRequest =
   | { readonly kind: 'signIn' }
@@ -86,7 +92,7 @@ export type ToUi =
   | { readonly kind: 'answer'; readonly id: string; readonly outcome: RequestOutcome }
   | { readonly kind: 'status'; readonly status: Status }
   | { readonly kind: 'levels'; readonly levels: Levels }
-  | { readonly kind: 'layout'; readonly minimised: boolean }
+  | { readonly kind: 'layout'; readonly layout: Layout }
   /** Somebody to call, for a popup that is already open. */
   | { readonly kind: 'prefill'; readonly digits: string }
   /** Nothing to show here: a script in a page closes its port and takes its panel away. */

@@ -1,0 +1,6 @@
+/** The parts of a storage area that are used; the browser's areas and the tests' fakes both have them. */
+export interface StorageArea {
+  get(key: string): Promise<Record<string, unknown>>;
+  set(items: Record<string, unknown>): Promise<void>;
+  remove(key: string): Promise<void>;
+}

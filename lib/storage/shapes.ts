@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+
+/** Longest text that a setting may hold; anything longer was not typed by a person. */
+const text = v.pipe(v.string(), v.maxLength(256));
+
+/** Each field falls back by itself, so that one bad value does not cost the others. */
+export const settingsSchema = v.object({
+  server: v.fallback(v.picklist(['production', 'sandbox']), 'production'),
+  /** Client id of the company's RingCentral app; empty takes the one built in, if any. */
+  clientId: v.fallback(text, ''),
+  removal: v.fallback(v.picklist(['ask', 'undo', 'at-once']), 'undo'),
+  bringIn: v.fallback(v.picklist(['on-answer', 'by-hand']), 'on-answer'),
+  /** E.164; empty lets RingCentral choose. */
+  callerId: v.fallback(text, ''),
+  ringInBrowser: v.fallback(v.boolean(), false),
+  /** The rep was asked about ringing once; until then first run asks. */
+  ringAsked: v.fallback(v.boolean(), false),
+});
+
+/** What the rep chose in the options. */
+export type Settings = v.InferOutput<typeof settingsSchema>;
+
+/** Sites by scheme and host. A wish becomes real once the browser granted it. */
+export const sitesSchema = v.pipe(v.array(v.pipe(v.string(), v.regex(/^https:\/\/[^/\s]+$/))), v.maxLength(500));
+
+export const minimisedSchema = v.pipe(v.array(text), v.maxLength(500));
+
+/** Somebody who is about to be called, as typed in the popup. */
+export const draftSchema = v.object({
+  people: v.pipe(v.array(v.object({ number: text, name: text, extension: v.exactOptional(text) })), v.maxLength(20)),
+  /** What stands in the field and is not a person yet. */
+  typed: v.fallback(text, ''),
+});
+export type Draft = v.InferOutput<typeof draftSchema>;
+
+export const instanceIdSchema = v.pipe(v.string(), v.uuid());
+
+/** Kept by the owner of the value, who knows its shape and validates it. */
+export const opaqueSchema = v.unknown();
