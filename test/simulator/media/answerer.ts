@@ -71,7 +71,7 @@ function createRtpWriter(track: MediaStreamTrack): (codes: Buffer) => void {
  * lists its candidates again (its sockets stay). Source: werift 0.22.9, peerConnection.ts `connect`, ice.ts.
  */
 async function reconnect(connection: RTCPeerConnection): Promise<void> {
-  await Promise.all(connection.iceTransports.filter((ice) => ice.state === 'new').map((ice) => ice.start()));
+  await Promise.all(connection.iceTransports.map((ice) => ice.start()));
 }
 
 /** Creates the audio of one leg; opens no socket before the first `answer` or `offer`. */
