@@ -36,7 +36,13 @@ export interface InviteRequest {
 export type LegOrder =
   | { readonly kind: 'progress'; readonly callId: CallId; readonly sessionId: string; readonly partyId: string }
   | { readonly kind: 'answer'; readonly callId: CallId; readonly sessionId: string; readonly partyId: string }
-  | { readonly kind: 'refuse'; readonly callId: CallId; readonly status: number; readonly phrase: string; readonly q850?: string }
+  | {
+      readonly kind: 'refuse';
+      readonly callId: CallId;
+      readonly status: number;
+      readonly phrase: string;
+      readonly q850?: string;
+    }
   | { readonly kind: 'bye'; readonly callId: CallId }
   /** An incoming call: send an INVITE with this Call-ID to every registered contact of the line. */
   | {
@@ -93,6 +99,4 @@ export interface MediaMeter {
 }
 
 /** The tone that a callee speaks for as long as the call lasts. Unit: Hz. Spread so that no two share a harmonic. */
-export interface ToneOf {
-  (number: string): number;
-}
+export type ToneOf = (number: string) => number;

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { type Envelope, toEnvelope } from '../../simulator/world/notification';
+import { createStory, TELEPHONY, toLines } from './story';
+
+function recorded(name: string): Envelope[] {
+  return JSON.parse(readFileSync(new URL(`../../fixtures/recorded/${name}.json`, import.meta.url), 'utf8'));
+}
+
+/** The keys of an object in their order, at every depth; values play no part. */
+function keysOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(keysOf);
+  if (typeof value !== 'object' || value === null) return typeof value;
+  return Object.entries(value).map(([key, inner]) => [key, keysOf(inner)]);
+}
+
+test('an outside call tells the story of the recording, word for word', () => {
+  const { clock, dial, idsOf, notifications, rest, world } = createStory();
+  const callId = dial('+16505550100');
+  clock.advance(5000);
+  const { sessionId, partyId } = idsOf(callId);
+  rest('POST', `${TELEPHONY}/sessions/${sessionId}/parties/${partyId}/hold`);
+  clock.advance(1000);
+  rest('POST', `${TELEPHONY}/sessions/${sessionId}/parties/${partyId}/unhold`);
+  clock.advance(1000);
+  world.hungUp(callId);
+  clock.advance(1000);
+  const expected = recorded('outbound-extension-to-pstn');
+  expect(toLines(notifications)).toEqual(toLines(expected));
+  const envelopes = notifications.map((each) => toEnvelope(each, { id: 'sub', ownerId: 'ext' }));
+  expect(envelopes.map(keysOf)).toEqual(expected.map(keysOf));
+});
+
+test('a call to a colleague tells the story of the recording, with the false early Answered', () => {
+  const { clock, dial, notifications, world } = createStory();
+  world.setCallee('11101', { name: 'Test User', internal: true, answersAfterMs: 7000 });
+  const callId = dial('11101');
+  clock.advance(8000);
+  world.heldBySip(callId, true);
+  clock.advance(1000);
+  world.heldBySip(callId, false);
+  clock.advance(1000);
+  world.hungUp(callId);
+  clock.advance(1000);
+  const expected = recorded('extension-to-extension');
+  expect(toLines(notifications)).toEqual(toLines(expected));
+  const envelopes = notifications.map((each) => toEnvelope(each, { id: 'sub', ownerId: 'ext' }));
+  expect(envelopes.map(keysOf)).toEqual(expected.map(keysOf));
+  const bodies = notifications.map(({ body }) => body);
+  expect(Date.parse(bodies[2]?.eventTime ?? '') - Date.parse(bodies[0]?.eventTime ?? '')).toBe(58);
+});
+
+test('an incoming call tells the story of the recording, without the hand-over by the attendant', () => {
+  const { clock, notifications, orders, world, device } = createStory();
+  world.callIn({ from: '+16505550100', name: 'Test User' });
+  clock.advance(1000);
+  const ring = orders.find((order) => order.kind === 'ring');
+  world.incomingAnswered(ring?.callId ?? '', {
+    authorizationId: device.credentials.authorizationId,
+    instanceId: 'tab-1',
+  });
+  clock.advance(1000);
+  world.heldBySip(ring?.callId ?? '', true);
+  world.heldBySip(ring?.callId ?? '', false);
+  clock.advance(1000);
+  world.hungUp(ring?.callId ?? '');
+  clock.advance(1000);
+  const statuses = toLines(notifications).map((line) => line.split(' ').slice(1).join(' '));
+  // The attendant's party -2 goes, and the extension rings as -3; in a direct call the extension itself is -2.
+  const direct = toLines(recorded('inbound-pstn-to-extension'))
+    .filter((line) => !line.startsWith('5 ') && !line.startsWith('6 '))
+    .map((line) => line.split(' ').slice(1).join(' ').replace('-3', '-2'));
+  expect(statuses).toEqual(direct);
+});
