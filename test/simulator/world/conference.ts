@@ -1,5 +1,5 @@
 import { findExtension, nameOf } from './account';
-import { ownHangsUp } from './calls';
+import { farHangsUp } from './calls';
 import { answer, dropLeg, legOf, progress } from './legs';
 import type { Call, Conference, Device, Leg, Party, State } from './model';
 import { addParty, isPresent, openSession, setEndpoint, setStatus } from './parties';
@@ -93,9 +93,12 @@ export function hostLeaves(state: State, conference: Conference, party: Party): 
   endIfEmpty(state, conference);
 }
 
-/** A call's person leaves the conference or is removed. */
+/**
+ * A call's person leaves the conference or is removed. The far party goes first: in RingCentral community thread 1458
+ * one sequence number lies between the last but one and the own party's last event.
+ */
 export function leaveConference(state: State, conference: Conference, call: Call): void {
-  ownHangsUp(state, call);
+  farHangsUp(state, call);
   endIfEmpty(state, conference);
 }
 
@@ -117,7 +120,7 @@ export function endConference(state: State, conference: Conference): void {
     dropLeg(state, leg);
   }
   for (const call of conference.calls) {
-    if (call.moved) ownHangsUp(state, call);
+    if (call.moved) farHangsUp(state, call);
     else forgetSeat(state, call);
   }
 }
