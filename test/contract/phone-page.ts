@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -13,7 +13,7 @@ import type { LineCredentials } from '../simulator/world/line';
 
 declare global {
   interface Window {
-    readonly WebPhone: { readonly default: typeof WebPhone } & typeof WebPhone;
+    readonly WebPhone: typeof WebPhone;
     phone: WebPhone;
     incoming: InboundCallSession[];
     /** Amplitude (0 to 1) of a frequency in what a call plays right now. */
@@ -57,10 +57,9 @@ async function launch(folder: string, spki: string): Promise<BrowserContext> {
 
 /** Runs in the page. */
 function prepare({ credentials, proxy, stunPort }: PhonePageOptions): void {
-  const constructor = window.WebPhone.default ?? window.WebPhone;
   const proxies = { outboundProxy: proxy, outboundProxyBackup: proxy };
   const sipInfo = { ...credentials, ...proxies, stunServers: [`127.0.0.1:${stunPort}`] };
-  window.phone = new constructor({ sipInfo, autoAnswer: false });
+  window.phone = new window.WebPhone({ sipInfo, autoAnswer: false });
   window.incoming = [];
   window.phone.on('inboundCall', (session: InboundCallSession) => window.incoming.push(session));
   window.find = (callId) => {

@@ -5,7 +5,9 @@ export type LineEvent =
   | ({ readonly kind: 'register' } & Registration)
   | { readonly kind: 'contactLost'; readonly instanceId: string }
   | ({ readonly kind: 'invite' } & InviteRequest)
-  | { readonly kind: 'cancelled' | 'established' | 'hungUp'; readonly callId: string }
+  | { readonly kind: 'cancelled'; readonly callId: string }
+  | { readonly kind: 'established'; readonly callId: string }
+  | { readonly kind: 'hungUp'; readonly callId: string }
   | { readonly kind: 'held'; readonly callId: string; readonly held: boolean }
   | { readonly kind: 'incomingAnswered'; readonly callId: string; readonly instanceId: string }
   | { readonly kind: 'incomingRefused'; readonly callId: string; readonly how: 'declined' | 'voicemail' }

@@ -74,60 +74,81 @@ async function reconnect(connection: RTCPeerConnection): Promise<void> {
   await Promise.all(connection.iceTransports.map((ice) => ice.start()));
 }
 
-/** Creates the audio of one leg; opens no socket before the first `answer` or `offer`. */
-export function createMediaLeg(options: { readonly stunPort: number }): MediaLeg {
-  const connection = createPeerConnection(options.stunPort);
-  const outgoing = new MediaStreamTrack({ kind: 'audio' });
-  const writeFrame = createRtpWriter(outgoing);
-  const queue = createPcmQueue();
-  const decodeDigit = createDigitDecoder();
-  const digitListeners: ((digit: string) => void)[] = [];
-  let remoteFragment: string | undefined;
-  let local = '';
+class WebRtcLeg implements MediaLeg {
+  private readonly connection: RTCPeerConnection;
+  private readonly outgoing = new MediaStreamTrack({ kind: 'audio' });
+  private readonly writeFrame = createRtpWriter(this.outgoing);
+  private readonly queue = createPcmQueue();
+  private readonly decodeDigit = createDigitDecoder();
+  private readonly digitListeners: ((digit: string) => void)[] = [];
+  private remoteFragment: string | undefined;
+  private local = '';
 
-  connection.onTrack.subscribe((track) => {
-    track.onReceiveRtp.subscribe(({ header, payload }) => {
-      if (header.payloadType === PCMU_PAYLOAD_TYPE) queue.push(decodeMulaw(payload));
-      const digit =
-        header.payloadType === TELEPHONE_EVENT_PAYLOAD_TYPE ? decodeDigit(payload, header.timestamp) : undefined;
-      if (digit !== undefined) for (const listener of digitListeners) listener(digit);
+  constructor(stunPort: number) {
+    this.connection = createPeerConnection(stunPort);
+    this.connection.onTrack.subscribe((track) => {
+      track.onReceiveRtp.subscribe((packet) => this.receive(packet));
     });
-  });
+  }
 
-  async function negotiate(offer: string): Promise<void> {
+  async answer(offer: string): Promise<string> {
+    const fragment = usernameFragmentOf(offer);
+    // Holding changes only the direction; werift would mistake a repeated description for a new one.
+    if (fragment !== this.remoteFragment || fragment === undefined) await this.negotiate(offer);
+    this.remoteFragment = fragment;
+    return withDirectionFor(offer, this.local);
+  }
+
+  async offer(): Promise<string> {
+    this.connection.addTransceiver(this.outgoing, { direction: 'sendrecv' });
+    await this.connection.setLocalDescription(await this.connection.createOffer());
+    this.local = this.connection.localDescription?.sdp ?? '';
+    return this.local;
+  }
+
+  async accept(answer: string): Promise<void> {
+    this.remoteFragment = usernameFragmentOf(answer);
+    await this.connection.setRemoteDescription({ type: 'answer', sdp: answer });
+  }
+
+  onDigit(listener: (digit: string) => void): void {
+    this.digitListeners.push(listener);
+  }
+
+  pull(): Float32Array | undefined {
+    return this.queue.pull();
+  }
+
+  send(codes: Buffer): void {
+    if (this.connection.connectionState === 'connected') this.writeFrame(codes);
+  }
+
+  close(): Promise<void> {
+    return this.connection.close();
+  }
+
+  private receive({ header, payload }: RtpPacket): void {
+    if (header.payloadType === PCMU_PAYLOAD_TYPE) this.queue.push(decodeMulaw(payload));
+    if (header.payloadType !== TELEPHONE_EVENT_PAYLOAD_TYPE) return;
+    const digit = this.decodeDigit(payload, header.timestamp);
+    if (digit !== undefined) for (const listener of this.digitListeners) listener(digit);
+  }
+
+  private async negotiate(offer: string): Promise<void> {
+    const { connection } = this;
+    const isFirst = this.local === '';
     await connection.setRemoteDescription({ type: 'offer', sdp: offer });
     const [transceiver] = connection.getTransceivers();
     if (!transceiver) throw new Error('The offer has no audio');
-    if (local === '') await transceiver.sender.replaceTrack(outgoing);
+    if (isFirst) await transceiver.sender.replaceTrack(this.outgoing);
     transceiver.setDirection('sendrecv');
     await connection.setLocalDescription(await connection.createAnswer());
-    if (local !== '') void reconnect(connection).catch(() => undefined); // a failed restart shows as silence
-    local = withCandidates(connection.localDescription?.sdp ?? '', candidatesOf(local));
+    if (!isFirst) void reconnect(connection).catch(() => undefined); // a failed restart shows as silence
+    this.local = withCandidates(connection.localDescription?.sdp ?? '', candidatesOf(this.local));
   }
+}
 
-  return {
-    async answer(offer) {
-      const fragment = usernameFragmentOf(offer);
-      // Holding changes only the direction; werift would mistake a repeated description for a new one.
-      if (fragment !== remoteFragment || fragment === undefined) await negotiate(offer);
-      remoteFragment = fragment;
-      return withDirectionFor(offer, local);
-    },
-    async offer() {
-      connection.addTransceiver(outgoing, { direction: 'sendrecv' });
-      await connection.setLocalDescription(await connection.createOffer());
-      local = connection.localDescription?.sdp ?? '';
-      return local;
-    },
-    async accept(answer) {
-      remoteFragment = usernameFragmentOf(answer);
-      await connection.setRemoteDescription({ type: 'answer', sdp: answer });
-    },
-    onDigit: (listener) => void digitListeners.push(listener),
-    pull: () => queue.pull(),
-    send: (codes) => {
-      if (connection.connectionState === 'connected') writeFrame(codes);
-    },
-    close: () => connection.close(),
-  };
+/** Creates the audio of one leg; opens no socket before the first `answer` or `offer`. */
+export function createMediaLeg(options: { readonly stunPort: number }): MediaLeg {
+  return new WebRtcLeg(options.stunPort);
 }

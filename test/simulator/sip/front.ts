@@ -1,16 +1,16 @@
 import type { WebSocket } from 'ws';
 import { createMediaLeg } from '../media/answerer';
-import { createMixer } from '../media/mixer';
+import { createMixer, type Mixer } from '../media/mixer';
 import { toneOf } from '../media/tone';
 import type { LegOrder, Line, MediaMeter, ToneOf } from '../world/line';
-import { createCallTable } from './call-table';
+import { type CallTable, createCallTable } from './call-table';
 import { createDigestGuard } from './digest';
-import { createFaultState, type SipFaults } from './faults';
-import { createInDialog } from './in-dialog';
-import { createIncomingCalls } from './incoming';
+import { createFaultState, type FaultState, type SipFaults } from './faults';
+import { createInDialog, type InDialog } from './in-dialog';
+import { createIncomingCalls, type IncomingCalls } from './incoming';
 import { headerOf, type SipMessage, type SipRequest } from './message';
-import { createOutboundCalls } from './outbound';
-import { createRegistrar } from './registrar';
+import { createOutboundCalls, type OutboundCalls } from './outbound';
+import { createRegistrar, type Registrar } from './registrar';
 import { createToken, replyTo } from './reply';
 import { createSipSocket, type SipSocket } from './socket';
 
@@ -44,104 +44,142 @@ function assertNever(value: never): never {
   throw new Error(`Unknown order ${JSON.stringify(value)}`);
 }
 
+interface Parts {
+  readonly faults: FaultState;
+  readonly mixer: Mixer;
+  readonly table: CallTable;
+  readonly registrar: Registrar;
+  readonly outbound: OutboundCalls;
+  readonly incoming: IncomingCalls;
+  readonly inDialog: InDialog;
+}
+
+function createParts({ line, tones, callGraceMs, stun }: SipFrontOptions): Parts {
+  const faults = createFaultState({});
+  const mixer = createMixer({ line, tones: tones ?? toneOf });
+  const table = createCallTable({ line, mixer, graceMs: callGraceMs ?? CALL_GRACE_MS });
+  const guard = createDigestGuard((authorizationId) => line.credentials(authorizationId));
+  const createLeg = () => createMediaLeg({ stunPort: stun.port });
+  return {
+    faults,
+    mixer,
+    table,
+    registrar: createRegistrar({ line, guard, faults, onRegistered: (contact) => table.moveTo(contact) }),
+    outbound: createOutboundCalls({ line, guard, faults, table, createLeg }),
+    incoming: createIncomingCalls({ line, table, createLeg }),
+    inDialog: createInDialog({ line, faults, table }),
+  };
+}
+
+/** Serves a request that belongs to a call in progress, or should. */
+function routeInCall(parts: Parts, socket: SipSocket, request: SipRequest): void {
+  const { inDialog, outbound, registrar, table } = parts;
+  const { method } = request;
+  const call = table.find(headerOf(request, 'Call-Id'));
+  if (!call) {
+    if (method === 'INVITE') outbound.invite(socket, registrar.contactOn(socket), request);
+    else if (method !== 'ACK') socket.send(replyTo(request, { status: 481, tag: createToken() }));
+  } else if (method === 'INVITE') {
+    // An INVITE for a call that is not up yet is a repetition: its answer is on the way.
+    if (call.phase !== 'trying') void inDialog.reinvite(socket, call, request); // answers its failures itself
+  } else if (method === 'ACK') inDialog.ack(call);
+  else if (method === 'BYE') inDialog.bye(socket, call, request);
+  else inDialog.info(socket, call, request);
+}
+
+/** Hands a request to the part that serves its method. */
+function route(parts: Parts, socket: SipSocket, request: SipRequest): void {
+  switch (request.method) {
+    case 'REGISTER':
+      parts.registrar.handle(socket, request);
+      break;
+    case 'CANCEL':
+      parts.outbound.cancel(socket, request);
+      break;
+    case 'MESSAGE':
+      parts.incoming.message(socket, request);
+      break;
+    case 'INVITE':
+    case 'ACK':
+    case 'BYE':
+    case 'INFO':
+      routeInCall(parts, socket, request);
+      break;
+    default:
+      socket.send(replyTo(request, { status: request.method === 'OPTIONS' ? 200 : 501, tag: createToken() }));
+  }
+}
+
+/** Hands an order of the line to the part that carries it out. */
+function obey({ registrar, outbound, incoming, table }: Parts, order: LegOrder): void {
+  switch (order.kind) {
+    case 'progress':
+    case 'answer':
+    case 'refuse':
+      outbound.obey(order);
+      break;
+    case 'bye':
+      if (!outbound.end(order.callId)) table.bye(order.callId);
+      break;
+    case 'ring':
+      void incoming.ring(order, registrar.contacts()); // has no failure of its own
+      break;
+    case 'cancel':
+      incoming.cancel(order.callId);
+      break;
+    default:
+      assertNever(order);
+  }
+}
+
+class LineFront implements SipFront {
+  private readonly sockets = new Set<SipSocket>();
+  private readonly parts: Parts;
+  private readonly stopObeying: () => void;
+
+  constructor(options: SipFrontOptions) {
+    this.parts = createParts(options);
+    this.stopObeying = options.line.onOrder((order) => obey(this.parts, order));
+    this.setFaults(options.faults ?? {});
+  }
+
+  get meter(): MediaMeter {
+    return this.parts.mixer.meter;
+  }
+
+  handleSocket(ws: WebSocket): void {
+    const onMessage = (socket: SipSocket, message: SipMessage): void => {
+      if (message.kind === 'request') route(this.parts, socket, message);
+      else void this.parts.incoming.response(message).catch(() => undefined); // an unusable SDP: the call has no audio
+    };
+    this.sockets.add(createSipSocket(ws, { onMessage, onClose: (socket) => this.lose(socket) }));
+  }
+
+  setFaults(faults: SipFaults): void {
+    this.parts.faults.set(faults);
+    this.parts.mixer.setSilent(faults.silentMedia ?? false);
+  }
+
+  dropSockets(): void {
+    for (const socket of this.sockets) socket.drop();
+  }
+
+  async close(): Promise<void> {
+    this.stopObeying();
+    this.dropSockets();
+    this.parts.registrar.close();
+    this.parts.mixer.close();
+    await Promise.all([this.parts.table.close(), this.parts.incoming.close()]);
+  }
+
+  private lose(socket: SipSocket): void {
+    this.sockets.delete(socket);
+    this.parts.registrar.socketClosed(socket);
+    this.parts.table.socketClosed(socket);
+  }
+}
+
 /** Starts the front on a line; the line's orders are obeyed from now on. */
 export function createSipFront(options: SipFrontOptions): SipFront {
-  const { line } = options;
-  const sockets = new Set<SipSocket>();
-  const faults = createFaultState({});
-  const mixer = createMixer({ line, tones: options.tones ?? toneOf });
-  const table = createCallTable({ line, mixer, graceMs: options.callGraceMs ?? CALL_GRACE_MS });
-  const guard = createDigestGuard((authorizationId) => line.credentials(authorizationId));
-  const createLeg = () => createMediaLeg({ stunPort: options.stun.port });
-  const registrar = createRegistrar({ line, guard, faults, onRegistered: (contact) => table.moveTo(contact) });
-  const outbound = createOutboundCalls({ line, guard, faults, table, createLeg });
-  const incoming = createIncomingCalls({ line, table, createLeg });
-  const inDialog = createInDialog({ line, faults, table });
-
-  function inCall(socket: SipSocket, request: SipRequest): void {
-    const call = table.find(headerOf(request, 'Call-Id'));
-    if (!call) {
-      if (request.method !== 'ACK') socket.send(replyTo(request, { status: 481, tag: createToken() }));
-      return;
-    }
-    if (request.method === 'INVITE' && call.phase === 'trying') return; // a repetition: its answer is on the way
-    if (request.method === 'INVITE')
-      void inDialog.reinvite(socket, call, request); // answers every failure itself
-    else if (request.method === 'ACK') inDialog.ack(call);
-    else if (request.method === 'BYE') inDialog.bye(socket, call, request);
-    else inDialog.info(socket, call, request);
-  }
-
-  function handleRequest(socket: SipSocket, request: SipRequest): void {
-    const isKnown = table.find(headerOf(request, 'Call-Id')) !== undefined;
-    switch (request.method) {
-      case 'REGISTER':
-        return registrar.handle(socket, request);
-      case 'CANCEL':
-        return outbound.cancel(socket, request);
-      case 'MESSAGE':
-        return incoming.message(socket, request);
-      case 'INVITE':
-        return isKnown ? inCall(socket, request) : outbound.invite(socket, registrar.contactOn(socket), request);
-      case 'ACK':
-      case 'BYE':
-      case 'INFO':
-        return inCall(socket, request);
-      default:
-        return socket.send(replyTo(request, { status: request.method === 'OPTIONS' ? 200 : 501, tag: createToken() }));
-    }
-  }
-
-  function handleMessage(socket: SipSocket, message: SipMessage): void {
-    if (message.kind === 'request') return handleRequest(socket, message);
-    void incoming.response(message); // an unusable answer leaves the caller ringing
-  }
-
-  function obey(order: LegOrder): void {
-    switch (order.kind) {
-      case 'progress':
-      case 'answer':
-      case 'refuse':
-        return outbound.obey(order);
-      case 'bye':
-        return table.bye(order.callId);
-      case 'ring':
-        return void incoming.ring(order, registrar.contacts()); // has no failure of its own
-      case 'cancel':
-        return incoming.cancel(order.callId);
-      default:
-        return assertNever(order);
-    }
-  }
-
-  function setFaults(next: SipFaults): void {
-    faults.set(next);
-    mixer.setSilent(next.silentMedia ?? false);
-  }
-
-  const stopObeying = line.onOrder(obey);
-  setFaults(options.faults ?? {});
-
-  return {
-    meter: mixer.meter,
-    setFaults,
-    handleSocket(ws) {
-      const onClose = (socket: SipSocket): void => {
-        sockets.delete(socket);
-        registrar.socketClosed(socket);
-        table.socketClosed(socket);
-      };
-      sockets.add(createSipSocket(ws, { onMessage: handleMessage, onClose }));
-    },
-    dropSockets: () => {
-      for (const socket of sockets) socket.drop();
-    },
-    async close() {
-      stopObeying();
-      for (const socket of sockets) socket.drop();
-      registrar.close();
-      mixer.close();
-      await Promise.all([table.close(), incoming.close()]);
-    },
-  };
+  return new LineFront(options);
 }

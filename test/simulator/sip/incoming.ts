@@ -40,19 +40,69 @@ function plain(name: string): string {
   return name.replace(/[";=<>&:\r\n]/g, ' ');
 }
 
-/** Creates the side of the front that serves calls to the line. */
-export function createIncomingCalls(parts: {
+interface IncomingParts {
   readonly line: Line;
   readonly table: CallTable;
   readonly createLeg: () => MediaLeg;
-}): IncomingCalls {
-  const { line, table } = parts;
-  const ringing = new Map<CallId, Branch[]>();
-  /** Calls whose offers are still being made: a caller may give up even then. */
-  const preparing = new Set<CallId>();
+}
 
-  async function createBranch(order: RingOrder, contact: Contact): Promise<Branch> {
-    const leg = parts.createLeg();
+class LineIncomingCalls implements IncomingCalls {
+  private readonly ringing = new Map<CallId, Branch[]>();
+  /** Calls whose offers are still being made: a caller may give up even then. */
+  private readonly preparing = new Set<CallId>();
+
+  constructor(private readonly parts: IncomingParts) {}
+
+  async ring(order: RingOrder, contacts: readonly Contact[]): Promise<void> {
+    this.preparing.add(order.callId);
+    const branches = await Promise.all(contacts.map((contact) => this.createBranch(order, contact)));
+    if (this.preparing.delete(order.callId)) {
+      this.ringing.set(order.callId, branches);
+      for (const branch of branches) branch.contact.socket.send(branch.invite);
+    } else {
+      await Promise.all(branches.map(({ leg }) => leg.close()));
+    }
+  }
+
+  cancel(callId: CallId): void {
+    this.preparing.delete(callId);
+    for (const branch of this.ringing.get(callId) ?? []) {
+      const sequence = sequenceOf(branch.invite);
+      branch.contact.socket.send(createRequest('CANCEL', branch, { branch: branch.viaBranch, sequence }));
+      void branch.leg.close(); // nothing was connected: there is nothing to wait for
+    }
+    this.ringing.delete(callId);
+  }
+
+  async response(response: SipResponse): Promise<void> {
+    if (sequenceMethodOf(response) !== 'INVITE' || response.status < 200) return;
+    const via = headerOf(response, 'Via');
+    const branches = this.ringing.get(headerOf(response, 'Call-Id')) ?? [];
+    const branch = branches.find(({ viaBranch }) => via.includes(viaBranch));
+    if (!branch) return;
+    this.forget(branch);
+    if (response.status < 300) await this.answered(branch, response);
+    else this.refused(branch, response.status);
+  }
+
+  message(socket: SipSocket, request: SipRequest): void {
+    const callId = headerOf(request, 'Call-Id');
+    const command = rcMessageCommandOf(request.body);
+    socket.send(replyTo(request, { status: command === 'other' ? 501 : 200, tag: createToken() }));
+    if (!this.ringing.has(callId) || command === 'other' || command === 'received') return;
+    // web-phone takes its request for done when the network cancels the call.
+    this.cancel(callId);
+    this.parts.line.incomingRefused(callId, command);
+  }
+
+  async close(): Promise<void> {
+    const legs = [...this.ringing.values()].flat().map(({ leg }) => leg.close());
+    this.ringing.clear();
+    await Promise.all(legs);
+  }
+
+  private async createBranch(order: RingOrder, contact: Contact): Promise<Branch> {
+    const leg = this.parts.createLeg();
     const viaBranch = `z9hG4bK${createToken()}`;
     const local = `"${plain(order.name)}" <sip:${order.from}@${DOMAIN}>;tag=${createToken()}`;
     const base = { callId: order.callId, contact, local, remote: `<sip:${contact.username}@${DOMAIN}>` };
@@ -66,75 +116,31 @@ export function createIncomingCalls(parts: {
     return { ...base, leg, invite, viaBranch };
   }
 
-  function drop(branch: Branch): void {
-    const rest = (ringing.get(branch.callId) ?? []).filter((other) => other !== branch);
-    if (rest.length > 0) ringing.set(branch.callId, rest);
-    else ringing.delete(branch.callId);
-    void branch.leg.close(); // nothing was connected: there is nothing to wait for
+  private forget(branch: Branch): void {
+    const rest = (this.ringing.get(branch.callId) ?? []).filter((other) => other !== branch);
+    if (rest.length > 0) this.ringing.set(branch.callId, rest);
+    else this.ringing.delete(branch.callId);
   }
 
-  function cancel(callId: CallId): void {
-    preparing.delete(callId);
-    for (const branch of ringing.get(callId) ?? []) {
-      const sequence = sequenceOf(branch.invite);
-      branch.contact.socket.send(createRequest('CANCEL', branch, { branch: branch.viaBranch, sequence }));
-      void branch.leg.close(); // nothing was connected: there is nothing to wait for
-    }
-    ringing.delete(callId);
-  }
-
-  async function answered(branch: Branch, response: SipResponse): Promise<void> {
+  private async answered(branch: Branch, response: SipResponse): Promise<void> {
     const { callId, contact, leg, local } = branch;
     const call: Call = { callId, local, remote: headerOf(response, 'To'), leg, contact, phase: 'up', isHeld: false };
     contact.socket.send(createRequest('ACK', call, { sequence: sequenceOf(branch.invite) }));
-    ringing.set(
-      callId,
-      (ringing.get(callId) ?? []).filter((other) => other !== branch),
-    );
-    cancel(callId);
-    table.add(call);
+    this.cancel(callId);
+    this.parts.table.add(call);
     await leg.accept(response.body);
-    table.connect(call);
-    line.incomingAnswered(callId, contact);
+    this.parts.table.connect(call);
+    this.parts.line.incomingAnswered(callId, contact);
   }
 
-  function refused(branch: Branch, status: number): void {
-    drop(branch);
-    if (DECLINED.has(status)) cancel(branch.callId);
-    if (!ringing.has(branch.callId)) line.incomingRefused(branch.callId, 'declined');
+  private refused(branch: Branch, status: number): void {
+    void branch.leg.close(); // nothing was connected: there is nothing to wait for
+    if (DECLINED.has(status)) this.cancel(branch.callId);
+    if (!this.ringing.has(branch.callId)) this.parts.line.incomingRefused(branch.callId, 'declined');
   }
+}
 
-  return {
-    async ring(order, contacts) {
-      preparing.add(order.callId);
-      const branches = await Promise.all(contacts.map((contact) => createBranch(order, contact)));
-      if (!preparing.delete(order.callId)) return void branches.map(({ leg }) => leg.close());
-      ringing.set(order.callId, branches);
-      for (const branch of branches) branch.contact.socket.send(branch.invite);
-    },
-    cancel,
-    async response(response) {
-      if (sequenceMethodOf(response) !== 'INVITE' || response.status < 200) return;
-      const via = headerOf(response, 'Via');
-      const branches = ringing.get(headerOf(response, 'Call-Id')) ?? [];
-      const branch = branches.find(({ viaBranch }) => via.includes(viaBranch));
-      if (!branch) return;
-      if (response.status < 300) await answered(branch, response);
-      else refused(branch, response.status);
-    },
-    message(socket, request) {
-      const callId = headerOf(request, 'Call-Id');
-      const command = rcMessageCommandOf(request.body);
-      socket.send(replyTo(request, { status: command === 'other' ? 501 : 200, tag: createToken() }));
-      if (!ringing.has(callId) || command === 'other' || command === 'received') return;
-      // web-phone takes its request for done when the network cancels the call.
-      cancel(callId);
-      line.incomingRefused(callId, command);
-    },
-    async close() {
-      const legs = [...ringing.values()].flat().map(({ leg }) => leg.close());
-      ringing.clear();
-      await Promise.all(legs);
-    },
-  };
+/** Creates the side of the front that serves calls to the line. */
+export function createIncomingCalls(parts: IncomingParts): IncomingCalls {
+  return new LineIncomingCalls(parts);
 }

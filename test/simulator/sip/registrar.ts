@@ -2,7 +2,7 @@ import type { Line } from '../world/line';
 import type { DigestGuard } from './digest';
 import type { FaultState } from './faults';
 import { addressOf, headerOf, type SipRequest, userOf } from './message';
-import { createToken, replyTo } from './reply';
+import { createToken, type ReplyOptions, replyTo } from './reply';
 import type { SipSocket } from './socket';
 
 const DEFAULT_EXPIRES_S = 60;
@@ -22,8 +22,6 @@ export interface Registrar {
   contacts(): readonly Contact[];
   /** The device that registered on this socket last. */
   contactOn(socket: SipSocket): Contact | undefined;
-  /** The newest registration of the same device. */
-  refreshed(contact: Contact): Contact | undefined;
   socketClosed(socket: SipSocket): void;
   close(): void;
 }
@@ -41,71 +39,80 @@ function instanceOf(request: SipRequest): string {
   return /\+sip\.instance="<urn:uuid:([^>]+)>"/.exec(headerOf(request, 'Contact'))?.[1] ?? '';
 }
 
-/** Creates an empty registrar. */
-export function createRegistrar(parts: {
+interface RegistrarParts {
   readonly line: Line;
   readonly guard: DigestGuard;
   readonly faults: FaultState;
   readonly onRegistered: (contact: Contact) => void;
-}): Registrar {
-  const { line, guard, faults } = parts;
-  const contacts = new Map<string, Contact>();
-  const expiry = new Map<string, NodeJS.Timeout>();
+}
 
-  function lose(contact: Contact): void {
-    if (contacts.get(keyOf(contact)) !== contact) return;
-    contacts.delete(keyOf(contact));
-    clearTimeout(expiry.get(keyOf(contact)));
-    line.contactLost(contact);
+class LineRegistrar implements Registrar {
+  private readonly kept = new Map<string, Contact>();
+  private readonly expiry = new Map<string, NodeJS.Timeout>();
+
+  constructor(private readonly parts: RegistrarParts) {}
+
+  handle(socket: SipSocket, request: SipRequest): void {
+    const { faults, guard } = this.parts;
+    if (faults.current().registerSilent) return;
+    const reply = (options: ReplyOptions) => socket.send(replyTo(request, { tag: createToken(), ...options }));
+    const refusal = faults.takeRefusal('refuseRegister');
+    const verdict = guard.verify(request, 'Authorization');
+    if (refusal) reply(refusal);
+    else if (verdict.kind === 'signed') reply(this.register(socket, request, verdict.authorizationId));
+    else if (verdict.kind === 'wrong') reply({ status: 403 });
+    else reply({ status: 401, headers: guard.challenge('WWW-Authenticate', request.uri.replace(/^sips?:/, '')) });
   }
 
-  function keep(contact: Contact, expiresS: number): void {
-    clearTimeout(expiry.get(keyOf(contact)));
-    contacts.delete(keyOf(contact));
-    if (expiresS === 0) return;
-    contacts.set(keyOf(contact), contact);
-    const timer = setTimeout(() => lose(contact), expiresS * 1_000);
-    timer.unref();
-    expiry.set(keyOf(contact), timer);
-    parts.onRegistered(contact);
+  contacts(): readonly Contact[] {
+    return [...this.kept.values()];
   }
 
-  function register(socket: SipSocket, request: SipRequest, authorizationId: string): void {
+  contactOn(socket: SipSocket): Contact | undefined {
+    return this.contacts().findLast((contact) => contact.socket === socket);
+  }
+
+  socketClosed(socket: SipSocket): void {
+    for (const contact of this.contacts()) if (contact.socket === socket) this.lose(contact);
+  }
+
+  close(): void {
+    for (const timer of this.expiry.values()) clearTimeout(timer);
+  }
+
+  private register(socket: SipSocket, request: SipRequest, authorizationId: string): ReplyOptions {
     const expiresS = expiresOf(request);
     const instanceId = instanceOf(request);
-    const outcome = line.register({ authorizationId, instanceId, expiresS });
-    const tag = createToken();
-    if (outcome === 'refused') return socket.send(replyTo(request, { status: 403, tag }));
-    if (outcome === 'too-many') return socket.send(replyTo(request, { status: 603, tag }));
-    const contact = headerOf(request, 'Contact');
-    socket.send(replyTo(request, { status: 200, tag, headers: [['Contact', contact]] }));
+    const outcome = this.parts.line.register({ authorizationId, instanceId, expiresS });
+    if (outcome !== 'ok') return { status: outcome === 'too-many' ? 603 : 403 };
     const username = userOf(headerOf(request, 'To'));
-    keep({ authorizationId, instanceId, username, uri: addressOf(contact), socket }, expiresS);
+    const uri = addressOf(headerOf(request, 'Contact'));
+    this.keep({ authorizationId, instanceId, username, uri, socket }, expiresS);
+    return { status: 200, headers: [['Contact', headerOf(request, 'Contact')]] };
   }
 
-  function domainOf(request: SipRequest): string {
-    return request.uri.replace(/^sips?:/, '');
+  private keep(contact: Contact, expiresS: number): void {
+    const key = keyOf(contact);
+    clearTimeout(this.expiry.get(key));
+    this.kept.delete(key);
+    if (expiresS === 0) return;
+    this.kept.set(key, contact);
+    const timer = setTimeout(() => this.lose(contact), expiresS * 1_000);
+    timer.unref();
+    this.expiry.set(key, timer);
+    this.parts.onRegistered(contact);
   }
 
-  return {
-    handle(socket, request) {
-      if (faults.current().registerSilent) return;
-      const refusal = faults.takeRefusal('refuseRegister');
-      if (refusal) return socket.send(replyTo(request, { ...refusal, tag: createToken() }));
-      const verdict = guard.verify(request, 'Authorization');
-      if (verdict.kind === 'signed') return register(socket, request, verdict.authorizationId);
-      if (verdict.kind === 'wrong') return socket.send(replyTo(request, { status: 403, tag: createToken() }));
-      const headers = guard.challenge('WWW-Authenticate', domainOf(request));
-      socket.send(replyTo(request, { status: 401, tag: createToken(), headers }));
-    },
-    contacts: () => [...contacts.values()],
-    contactOn: (socket) => [...contacts.values()].reverse().find((contact) => contact.socket === socket),
-    refreshed: (contact) => contacts.get(keyOf(contact)),
-    socketClosed: (socket) => {
-      for (const contact of [...contacts.values()]) if (contact.socket === socket) lose(contact);
-    },
-    close: () => {
-      for (const timer of expiry.values()) clearTimeout(timer);
-    },
-  };
+  private lose(contact: Contact): void {
+    const key = keyOf(contact);
+    if (this.kept.get(key) !== contact) return;
+    this.kept.delete(key);
+    clearTimeout(this.expiry.get(key));
+    this.parts.line.contactLost(contact);
+  }
+}
+
+/** Creates an empty registrar. */
+export function createRegistrar(parts: RegistrarParts): Registrar {
+  return new LineRegistrar(parts);
 }
