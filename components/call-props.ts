@@ -1,0 +1,39 @@
+import type { Command } from '../lib/call/commands';
+import type { Refusal } from '../lib/call/reasons';
+import type { Snapshot } from '../lib/call/snapshot';
+import type { Translate } from './translate';
+
+/** Sends a wish to the background; resolves to why it was refused, or null. */
+export type Send = (command: Command) => Promise<Refusal | null>;
+
+/** Says whether the person who clicked really saw the panel. Asked before each command. */
+export type Guard = (event: Event) => boolean;
+
+/** How careful removing is. In the panel `at-once` means `undo`. */
+export type RemovalPreference = 'ask' | 'undo' | 'at-once';
+
+/** Why the panel asks for the popup or the microphone page: it has no text fields and no permissions itself. */
+export type OpenReason = 'add' | 'sign-in' | 'microphone';
+
+/** What the phone hears: at most five a second, sent beside the snapshot. */
+export interface LevelView {
+  /** 0 to 1. */
+  readonly microphone: number;
+  readonly quality: 'good' | 'weak' | 'lost' | 'unknown';
+}
+
+/** What every view of a running call needs. */
+export interface CallProps {
+  readonly snapshot: Snapshot;
+  /** `performance.now()` when the snapshot arrived; without it the moment of the first render counts. */
+  readonly receivedAtMs?: number | undefined;
+  readonly send: Send;
+  readonly guard?: Guard | undefined;
+  readonly removal?: RemovalPreference | undefined;
+  readonly level?: LevelView | undefined;
+  readonly onOpenPopup: (why: OpenReason) => void;
+  readonly t: Translate;
+}
+
+/** Asks the guard, sends the command, and shows a refusal. */
+export type Act = (event: Event, command: Command) => void;

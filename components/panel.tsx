@@ -1,0 +1,52 @@
+import { Announcer } from './announcer';
+import { CallHeader } from './call-header';
+import type { CallProps } from './call-props';
+import { CallView } from './call-view';
+import { Icon } from './icon';
+import { Pill } from './pill';
+import { useAct } from './use-act';
+import { useSince } from './use-clock';
+
+export interface PanelProps extends CallProps {
+  readonly minimised: boolean;
+  readonly onMinimise: (minimised: boolean) => void;
+  /** From the browser's interface language, not from the page. */
+  readonly dir?: 'ltr' | 'rtl' | undefined;
+}
+
+/** The panel on a CRM page. It has no text fields: a page could read what is typed into them. */
+export function Panel(props: PanelProps) {
+  const { snapshot, level, t } = props;
+  const agedMs = useSince(snapshot, props.receivedAtMs);
+  const [act, trouble] = useAct(props);
+  // At once is too quick beside a page that the rep is working in.
+  const removal = props.removal === undefined || props.removal === 'ask' ? 'ask' : 'undo';
+  return (
+    <div class="pl" dir={props.dir ?? 'ltr'}>
+      {props.minimised ? (
+        <Pill snapshot={snapshot} agedMs={agedMs} act={act} onRestore={() => props.onMinimise(false)} t={t} />
+      ) : (
+        <section class="panel" aria-label={t('title_conference')} data-host-phase={snapshot.host.phase.kind}>
+          <CallHeader title={t('title_conference')} snapshot={snapshot} agedMs={agedMs} level={level} t={t}>
+            <button
+              type="button"
+              class="icon"
+              data-action="minimise"
+              aria-label={t('minimise')}
+              onClick={() => props.onMinimise(true)}
+            >
+              <Icon name="down" />
+            </button>
+          </CallHeader>
+          <CallView {...props} agedMs={agedMs} act={act} trouble={trouble} removal={removal}>
+            <button type="button" class="add-person" data-action="add" onClick={() => props.onOpenPopup('add')}>
+              <Icon name="plus" />
+              {t('add_person')}
+            </button>
+          </CallView>
+        </section>
+      )}
+      <Announcer snapshot={snapshot} t={t} />
+    </div>
+  );
+}
