@@ -79,7 +79,14 @@ module.exports = {
     only(
       'components-imports',
       '^components/',
-      ['^components/', '[.]css([?]inline)?$', '^lib/call/', '^lib/messaging/client[.]ts$', '(^|/)node_modules/preact/'],
+      [
+        '^components/',
+        '^public/_locales/en/messages[.]json$',
+        '[.]css([?]inline)?$',
+        '^lib/call/',
+        '^lib/messaging/client[.]ts$',
+        '(^|/)node_modules/preact/',
+      ],
       'A component is a function of its props.',
     ),
     never(

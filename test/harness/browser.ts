@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, type CDPSession, chromium } from 'playwright-core';
+import { writeBurstWav } from '../simulator/media/burst-wav.ts';
+import type { Chromium } from './find-chromium.ts';
+import { ROOT } from './process.ts';
+
+/** Exactly what is shipped: no build knows the simulator. */
+export const SHIPPED_BUILD = `${ROOT}.output/chrome-mv3`;
+
+export interface LaunchOptions {
+  readonly chromium: Chromium;
+  readonly headless: boolean;
+  /** From the simulator's first line. */
+  readonly hostRules: string;
+  readonly spki: string;
+  readonly extensionFolder?: string;
+  /** False leaves the microphone unanswered, as for a rep who has not been asked. */
+  readonly microphoneGranted?: boolean;
+}
+
+/** A browser with the extension in it. */
+export interface TestBrowser {
+  readonly context: BrowserContext;
+  /** Speaks to the browser itself: lists and attaches to targets. */
+  readonly cdp: CDPSession;
+  readonly extensionId: string;
+  close(): Promise<void>;
+}
+
+function flags(options: LaunchOptions, folder: string, wav: string): string[] {
+  const isRoot = process.getuid?.() === 0; // undefined on Windows
+  const load = [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`];
+  return [
+    ...(isRoot ? ['--no-sandbox'] : []),
+    ...(options.chromium.branded ? ['--enable-unsafe-extension-debugging'] : load),
+    `--host-resolver-rules=${options.hostRules}`,
+    `--ignore-certificate-errors-spki-list=${options.spki}`,
+    '--use-fake-device-for-media-stream',
+    ...(options.microphoneGranted === false ? [] : ['--use-fake-ui-for-media-stream']),
+    `--use-file-for-fake-audio-capture=${wav}`,
+    '--allow-loopback-in-peer-connection',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--no-first-run',
+    '--window-size=1280,800',
+  ];
+}
+
+/** Chromium loads the folder by flag; Chrome and Edge with their own brand accept it through DevTools only. */
+async function extensionIdOf(cdp: CDPSession, options: LaunchOptions, folder: string): Promise<string> {
+  if (options.chromium.branded) {
+    const load = cdp as unknown as { send(method: string, params: object): Promise<{ id: string }> };
+    return (await load.send('Extensions.loadUnpacked', { path: folder })).id;
+  }
+  const { extensionIdIn } = await import('./extension.ts');
+  return await extensionIdIn(cdp);
+}
+
+/** Starts a browser with a fresh profile and waits until the extension's worker has started. */
+export async function launchBrowser(options: LaunchOptions): Promise<TestBrowser> {
+  const folder = options.extensionFolder ?? SHIPPED_BUILD;
+  const home = await mkdtemp(join(tmpdir(), 'partyline-'));
+  const wav = join(home, 'voice.wav');
+  await writeBurstWav(wav);
+  const context = await chromium.launchPersistentContext(join(home, 'profile'), {
+    executablePath: options.chromium.path,
+    headless: options.headless,
+    viewport: options.headless ? { width: 1280, height: 800 } : null,
+    args: flags(options, folder, wav),
+    ignoreDefaultArgs: ['--disable-extensions', '--disable-component-extensions-with-background-pages'],
+  });
+  const browser = context.browser();
+  if (!browser) throw new Error('Playwright gives no browser for this context');
+  const cdp = await browser.newBrowserCDPSession();
+  const extensionId = await extensionIdOf(cdp, options, folder);
+  const close = async () => {
+    await context.close();
+    await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return { context, cdp, extensionId, close };
+}

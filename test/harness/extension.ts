@@ -1,0 +1,62 @@
+import type { CDPSession } from 'playwright-core';
+import type { TestBrowser } from './browser.ts';
+import { attach, evaluate, listTargets, type TargetInfo } from './cdp.ts';
+import { eventually } from './wait.ts';
+
+declare global {
+  /** Set in a worker that a test is about to kill; its successor does not have it. */
+  var condemned: boolean | undefined;
+}
+
+const WORKER = 'service_worker';
+
+/** The id of the only extension with a worker, once that worker runs. */
+export async function extensionIdIn(browser: CDPSession): Promise<string> {
+  const find = async () => (await listTargets(browser)).find(isExtensionWorker);
+  const worker = await eventually(find, { what: "the extension's worker" });
+  return new URL(worker.url).host;
+}
+
+const isExtensionWorker = (target: TargetInfo) =>
+  target.type === WORKER && target.url.startsWith('chrome-extension://');
+
+/** The worker's target, or undefined while it is dead. */
+export async function findWorker(browser: TestBrowser): Promise<TargetInfo | undefined> {
+  const targets = await listTargets(browser.cdp);
+  return targets.find(({ type, url }) => type === WORKER && new URL(url).host === browser.extensionId);
+}
+
+/** Runs a function in the worker that lives now. */
+export async function inWorker<T, A extends readonly unknown[]>(
+  browser: TestBrowser,
+  run: (...args: A) => T | Promise<T>,
+  ...args: A
+): Promise<T> {
+  const worker = await eventually(() => findWorker(browser), { what: 'a living worker' });
+  const session = await attach(browser.cdp, worker.targetId);
+  try {
+    return await evaluate(session, run, ...args);
+  } finally {
+    await session.detach();
+  }
+}
+
+/** Ends the worker at this instant, as the browser may do at any time. Resolves once it is dead or replaced. */
+export async function killWorker(browser: TestBrowser): Promise<void> {
+  await inWorker(browser, () => {
+    globalThis.condemned = true;
+  });
+  const worker = await findWorker(browser);
+  if (!worker) return;
+  await browser.cdp.send('Target.closeTarget', { targetId: worker.targetId });
+  const isGone = async () => !(await findWorker(browser)) || !(await isCondemned(browser));
+  await eventually(isGone, { what: "the worker's death" });
+}
+
+/** Resolves once a worker lives that no test has killed. Somebody must have woken it: a port, an event. */
+export async function awaitNewWorker(browser: TestBrowser): Promise<void> {
+  const isNew = async () => (await findWorker(browser)) !== undefined && !(await isCondemned(browser));
+  await eventually(isNew, { what: 'a new worker' });
+}
+
+const isCondemned = (browser: TestBrowser) => inWorker(browser, () => globalThis.condemned === true);

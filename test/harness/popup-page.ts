@@ -1,0 +1,51 @@
+import type { TestBrowser } from './browser.ts';
+import { attach, type Cdp, evaluate, listTargets } from './cdp.ts';
+import { inWorker } from './extension.ts';
+import { createSurface, type Surface } from './surface.ts';
+import { eventually } from './wait.ts';
+
+/** The toolbar popup, opened as the browser opens it. */
+export interface Popup extends Surface {
+  /** Replaces what a field holds, key by key as far as the page can tell. */
+  fill(selector: string, text: string): Promise<void>;
+  evaluate<T, A extends readonly unknown[]>(run: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
+  close(): Promise<void>;
+}
+
+async function findPopup(browser: TestBrowser) {
+  const targets = await listTargets(browser.cdp);
+  return targets.find(({ url }) => url.startsWith(`chrome-extension://${browser.extensionId}/popup.html`));
+}
+
+async function documentOf(cdp: Cdp): Promise<number> {
+  const { root } = await cdp.send<{ root: { nodeId: number } }>('DOM.getDocument', { depth: 0 });
+  return root.nodeId;
+}
+
+function selectAll(selector: string): void {
+  const field = document.querySelector<HTMLInputElement>(selector);
+  field?.focus();
+  field?.select();
+}
+
+/** Opens the popup of the extension's toolbar button, or takes the one that is open. */
+export async function openPopup(browser: TestBrowser): Promise<Popup> {
+  if (!(await findPopup(browser))) await inWorker(browser, () => chrome.action.openPopup());
+  const target = await eventually(() => findPopup(browser), { what: 'the popup' });
+  const cdp = await attach(browser.cdp, target.targetId);
+  await eventually(() => evaluate(cdp, () => document.readyState === 'complete'), { what: "the popup's page" });
+  const surface = createSurface(cdp, () => documentOf(cdp));
+  return {
+    ...surface,
+    fill: async (selector, text) => {
+      await eventually(() => surface.has(selector), { what: selector });
+      await evaluate(cdp, selectAll, selector);
+      await cdp.send('Input.insertText', { text });
+    },
+    evaluate: (run, ...args) => evaluate(cdp, run, ...args),
+    close: async () => {
+      await browser.cdp.send('Target.closeTarget', { targetId: target.targetId }).catch(() => undefined); // closed itself
+      await cdp.detach();
+    },
+  };
+}
