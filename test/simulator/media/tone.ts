@@ -4,7 +4,9 @@ const SLOT_COUNT = 100;
 const HALF = SLOT_COUNT / 2;
 const FIRST_HZ = 604;
 const STEP_HZ = 25;
-const EXTENSION_MAX_DIGITS = 5;
+const EXTENSION_MAX_DIGITS = 6;
+/** For voices without a number, such as music on hold. */
+const NUMBERLESS_HZ = 554;
 
 /** How loud a callee speaks (0 to 1): ten callees and a device together stay below clipping. */
 export const TONE_AMPLITUDE = 0.08;
@@ -12,20 +14,17 @@ export const TONE_AMPLITUDE = 0.08;
 /** A tone below this amplitude (a quarter of what a callee speaks) counts as not heard. */
 export const TONE_HEARD_AMPLITUDE = 0.02;
 
-function lastTwoDigits(number: string): number {
-  const digits = number.replace(/\D/g, '').slice(-2);
-  return digits === '' ? 0 : Number(digits);
-}
-
 /**
- * The tone that a callee speaks. Unit: Hz, 604 to 3079, always 25 Hz or more apart.
- * Chosen by the last two digits modulo 50, with one set for telephone numbers and another for extensions (up to five
+ * The tone that a callee speaks. Unit: Hz, 604 to 3079 (554 without a number), always 25 Hz or more apart.
+ * Chosen by the last two digits modulo 50, with one set for telephone numbers and another for extensions (up to six
  * digits): numbers that differ there never share a tone. Every tone is 4 above a multiple of 25, so its 2nd to 6th
  * harmonics fall 4 Hz or more beside any other tone; and all are well above the 440 Hz bursts that the devices speak.
  */
 export function toneOf(number: string): number {
-  const isExtension = number.replace(/\D/g, '').length <= EXTENSION_MAX_DIGITS;
-  const slot = 2 * (lastTwoDigits(number) % HALF) + (isExtension ? 1 : 0);
+  const digits = number.replace(/\D/g, '');
+  if (digits === '') return NUMBERLESS_HZ;
+  const isExtension = digits.length <= EXTENSION_MAX_DIGITS;
+  const slot = 2 * (Number(digits.slice(-2)) % HALF) + (isExtension ? 1 : 0);
   return FIRST_HZ + STEP_HZ * slot;
 }
 
