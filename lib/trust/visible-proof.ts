@@ -6,8 +6,10 @@ export interface VisibleProofOptions {
   readonly host: HTMLElement;
   readonly root: ShadowRoot;
   readonly nowMs: () => number;
-  /** Called with each refused click, to tell the person. */
-  readonly onDoubt: (doubt: Doubt) => void;
+  /** Something of the page lies over the panel. */
+  readonly onCovered?: () => void;
+  /** Called with each refused click. */
+  readonly onDoubt?: (doubt: Doubt) => void;
   /** Builds the observer; tests bring their own. */
   readonly createObserver?: (
     callback: IntersectionObserverCallback,
@@ -63,7 +65,7 @@ class TopLayerProof implements VisibleProof {
   check(event: Event): boolean {
     const doubt = this.#doubt(event);
     if (doubt === undefined) return true;
-    this.#options.onDoubt(doubt);
+    this.#options.onDoubt?.(doubt);
     return false;
   }
 
@@ -79,7 +81,10 @@ class TopLayerProof implements VisibleProof {
   /** Every entry starts the clock anew: it tells that something about the panel's sight has changed. */
   #look(entries: readonly IntersectionObserverEntry[]): void {
     const last = entries.at(-1);
-    if (last) this.#seenSinceMs = isSeen(last) ? this.#options.nowMs() : undefined;
+    if (!last) return;
+    const wasSeen = this.#seenSinceMs !== undefined;
+    this.#seenSinceMs = isSeen(last) ? this.#options.nowMs() : undefined;
+    if (wasSeen && !isSeen(last) && last.isIntersecting) this.#options.onCovered?.();
   }
 
   #doubt(event: Event): Doubt | undefined {

@@ -1,0 +1,32 @@
+/** A tab of an enabled site, as far as it matters here. */
+export interface SiteTab {
+  readonly id: number;
+  readonly isActive: boolean;
+}
+
+/** What the background needs of the browser. The real one is in `browser-adapter.ts`, tests bring fakes. */
+export interface BrowserPorts {
+  /** Was this host permission granted? `pattern` ends in a slash and a star. */
+  hasPermission(pattern: string): Promise<boolean>;
+  /** The patterns on which the stub is registered, none when it is not. */
+  registeredPatterns(): Promise<readonly string[]>;
+  /** Registers the stub on exactly these patterns; none unregisters it. */
+  registerStub(patterns: readonly string[]): Promise<void>;
+  tabsOn(patterns: readonly string[]): Promise<readonly SiteTab[]>;
+  /** Runs a script of ours in the top frame. Rejects where the browser does not let us. */
+  inject(tabId: number, file: '/stub.js' | '/panel.js'): Promise<void>;
+  /** Asks the stub; undefined where no stub answers. */
+  isTabVisible(tabId: number): Promise<boolean | undefined>;
+  setBadge(text: string, tabId?: number): Promise<void>;
+  windowOf(tabId: number): Promise<number | undefined>;
+  openPopup(windowId?: number): Promise<void>;
+  focusWindow(windowId: number): Promise<void>;
+  openPopupWindow(): Promise<void>;
+  openTab(path: '/microphone.html'): Promise<void>;
+  openOptions(): Promise<void>;
+  setAlarm(name: string, dueMs: number | null): Promise<void>;
+  /** Opens RingCentral's sign-in page and resolves with the address it came back to. */
+  launchAuthFlow(url: string): Promise<string | undefined>;
+  redirectUri(): string;
+  reload(): void;
+}
