@@ -1,19 +1,12 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { aliases } from '../lib/ringcentral/aliases';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The bundler's aliases hold in tests too, so that a test meets the same shims as the shipped build. */
-async function productAliases(): Promise<{ find: RegExp; replacement: string }[]> {
-  const file = `${root}lib/ringcentral/aliases.ts`;
-  if (!existsSync(file)) return [];
-  const module: { aliases: { find: RegExp; replacement: string }[] } = await import(file);
-  return module.aliases;
-}
-
 const shared = {
-  resolve: { alias: await productAliases() },
+  resolve: { alias: aliases },
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
 };
 const common = { root, server: { deps: { inline: [/@ringcentral/, /@rc-ex/] } } };

@@ -35,7 +35,9 @@ async function gather(cdp: Cdp, prototype: string, name: string): Promise<void> 
   const { result } = await cdp.send<{ result: Remote }>('Runtime.evaluate', { expression: `${prototype}.prototype` });
   const query = { prototypeObjectId: result.objectId };
   const { objects } = await cdp.send<{ objects: Remote }>('Runtime.queryObjects', query);
-  const functionDeclaration = `function () { globalThis.${name} = this; }`;
+  // The search also finds prototypes that derive from this one.
+  const keep = "this.filter((object) => !Object.hasOwn(object, 'constructor'))";
+  const functionDeclaration = `function () { globalThis.${name} = ${keep}; }`;
   await cdp.send('Runtime.callFunctionOn', { objectId: objects.objectId, functionDeclaration });
 }
 

@@ -22,13 +22,14 @@ export function tallyCheck(code: number, output: string): Tally {
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, output };
 }
 
-/** Counts tests; a file that could not be loaded, and a run that failed without a failed test, count as one failure. */
+/** Counts tests; a file that did not load, and a run that failed or proved nothing, count as one failure. */
 export function tallyVitest(reportText: string | undefined, code: number, output: string): Tally {
   if (reportText === undefined) return tallyCheck(code === 0 ? 1 : code, `${output}\nvitest wrote no report`);
   const report = JSON.parse(reportText) as VitestReport;
   const unloaded = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
   const counted = report.numFailedTests + unloaded.length;
-  const failed = counted === 0 && code !== 0 ? 1 : counted;
+  const provedNothing = code !== 0 || report.numPassedTests === 0;
+  const failed = counted === 0 && provedNothing ? 1 : counted;
   return { passed: report.numPassedTests, failed, skipped: report.numPendingTests + report.numTodoTests, output };
 }
 

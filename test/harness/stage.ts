@@ -1,0 +1,51 @@
+import type { Page } from 'playwright-core';
+import { launchBrowser, type TestBrowser } from './browser.ts';
+import { ensureChromium } from './install-chromium.ts';
+import { panelIn } from './panel-page.ts';
+import { openPopup, type Popup } from './popup-page.ts';
+import { type Simulator, startSimulator } from './simulator.ts';
+import type { Surface } from './surface.ts';
+
+/** Everything that a story needs: the network, a browser with the shipped build, a CRM page and the panel in it. */
+export interface Stage {
+  readonly simulator: Simulator;
+  readonly browser: TestBrowser;
+  readonly crm: Page;
+  readonly panel: Surface & { isShown(): Promise<boolean> };
+  popup(): Promise<Popup>;
+  /** Opens another tab with the same demo CRM. */
+  secondTab(): Promise<{ readonly page: Page; readonly panel: Surface & { isShown(): Promise<boolean> } }>;
+  close(): Promise<void>;
+}
+
+export interface StageOptions {
+  readonly headless: boolean;
+  readonly say?: (line: string) => void;
+}
+
+/** Sets the stage: simulator first, because the browser must know its address. */
+export async function setStage({ headless, say = () => undefined }: StageOptions): Promise<Stage> {
+  const found = await ensureChromium(say);
+  if (!found.ok) throw new Error(found.advice);
+  const simulator = await startSimulator();
+  const { hostRules, spki, crm: crmUrl } = simulator.address;
+  const browser = await launchBrowser({ chromium: found.chromium, headless, hostRules, spki });
+  const openCrm = async (page: Page) => {
+    await page.goto(crmUrl);
+    return { page, panel: await panelIn(page) };
+  };
+  const [first = await browser.context.newPage()] = browser.context.pages();
+  const { page: crm, panel } = await openCrm(first);
+  return {
+    simulator,
+    browser,
+    crm,
+    panel,
+    popup: () => openPopup(browser),
+    secondTab: async () => openCrm(await browser.context.newPage()),
+    close: async () => {
+      await browser.close();
+      await simulator.stop();
+    },
+  };
+}
