@@ -79,6 +79,18 @@ describe('web-phone in Chromium', () => {
     await hangUp(alice, bob, host);
   });
 
+  test('ten legs at once are answered, and each sends what the device says', async () => {
+    const callees = Array.from({ length: 10 }, (_, i) => `1650555010${i}`);
+    const callIds = await phone.page.evaluate(
+      (numbers) => Promise.all(numbers.map(async (number) => (await window.phone.call(number)).callId)),
+      callees,
+    );
+    line.converse(`device:${callIds[0]}`, ...callees.map((callee) => `callee:${callee}` as const));
+    await vi.waitFor(async () => expect(await heardInPage(callIds[0] ?? '', callees)).toEqual(callees), WAIT);
+    await vi.waitFor(() => expect(callIds.every((id) => server.front.meter.audioIn(id) > 0)).toBe(true), WAIT);
+    await hangUp(...callIds);
+  });
+
   test('someone who leaves the conversation is gone from it', async () => {
     const host = await call(CONFERENCE);
     line.converse(`device:${host}`, `callee:${ALICE}`, `callee:${BOB}`);

@@ -20,7 +20,7 @@ export class TrustingWebSocket extends WebSocket {
 }
 
 /** What a device in Node hears and says on one call. */
-export interface NodeVoice {
+interface NodeVoice {
   /** Amplitude (0 to 1) of a frequency in the last 500 ms. */
   hears(frequencyHz: number): number;
 }

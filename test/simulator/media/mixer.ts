@@ -7,7 +7,7 @@ import { createPcmRing, FRAME_SAMPLES, type PcmRing } from './pcm';
 import { toneFrame } from './tone';
 
 /** A device leg in the mix. */
-export interface MixedLeg {
+interface MixedLeg {
   readonly leg: MediaLeg;
   readonly uplink: PcmRing;
 }

@@ -4,7 +4,7 @@ import { headerOf, type SipHeaders, type SipRequest } from './message';
 import { createToken } from './reply';
 
 /** Who signed a request. */
-export type DigestVerdict =
+type DigestVerdict =
   | { readonly kind: 'signed'; readonly authorizationId: string }
   | { readonly kind: 'unsigned' }
   | { readonly kind: 'wrong' };

@@ -1,5 +1,5 @@
 /** A final answer instead of the usual course. */
-export interface Refusal {
+interface Refusal {
   readonly status: number;
   readonly phrase: string;
   /** How often. Default: until the fault is lifted. */
