@@ -12,23 +12,30 @@ interface LevelsParts {
 
 /** Measures and sends while somebody watches. Returns the switch. */
 export function createLevels({ audio, clock, send }: LevelsParts): (watching: boolean) => void {
-  let cancel: (() => void) | undefined;
+  let stop: (() => void) | undefined;
 
-  async function measure(): Promise<void> {
-    const levels = await audio.measure();
-    if (!cancel) return;
-    send(levels);
+  function start(): () => void {
+    let isWatched = true;
+    let cancelTimer = (): void => undefined;
+    const arm = (): void => {
+      cancelTimer = clock.after(EVERY_MS, () => void measure()); // `measure` of the port never rejects
+    };
+    const measure = async (): Promise<void> => {
+      const levels = await audio.measure();
+      if (!isWatched) return;
+      send(levels);
+      arm();
+    };
     arm();
-  }
-
-  function arm(): void {
-    cancel = clock.after(EVERY_MS, () => void measure()); // `measure` of the port never rejects
+    return () => {
+      isWatched = false;
+      cancelTimer();
+    };
   }
 
   return (watching) => {
-    if (watching === (cancel !== undefined)) return;
-    cancel?.();
-    cancel = undefined;
-    if (watching) arm();
+    if (watching === (stop !== undefined)) return;
+    stop?.();
+    stop = watching ? start() : undefined;
   };
 }

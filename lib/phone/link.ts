@@ -54,6 +54,13 @@ export class PhoneEndOfLink {
     this.#armBeat();
   }
 
+  /** A background that lost its port asked for a new one; the old one leads nowhere, whatever it looks like. */
+  reattach(): void {
+    this.#port?.disconnect();
+    this.#port = undefined;
+    this.attach();
+  }
+
   /** Takes over an event; it is delivered sooner or later, in order. */
   publish(event: PhoneEvent): void {
     const { sequence } = this.#outbox.add(event);

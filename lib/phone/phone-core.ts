@@ -89,6 +89,7 @@ class PhoneCore implements Phone {
         webPhone.open(command.sip, command.instanceId);
         break;
       case 'close':
+        this.#isCallOpen = false;
         webPhone.close();
         audio.closeMicrophone();
         break;
@@ -180,8 +181,7 @@ class PhoneCore implements Phone {
 
   /** A microphone that nobody is listening to is closed: no light on the rep's machine after a call. */
   #closeIdleMicrophone(): void {
-    const { audio } = this.#parts;
-    if (!this.isInCall() && audio.microphone() === 'open') audio.closeMicrophone();
+    if (!this.isInCall()) this.#parts.audio.closeMicrophone();
   }
 
   #emitStatement(): void {

@@ -1,0 +1,119 @@
+import type { Clock } from '../shared/clock';
+import type { StunHealth } from './ice-gathering';
+import { LegMedia } from './leg-media';
+import { type Devices, Microphone } from './microphone';
+import type { AudioWish, LegTag, MicrophoneState } from './phone';
+import type { AudioPort, Quality } from './phone-ports';
+import { QualityJudge } from './quality';
+
+interface AudioParts {
+  readonly devices: Devices;
+  readonly document: Pick<Document, 'createElement' | 'body'>;
+  readonly clock: Clock;
+}
+
+const NOTHING_MEASURED = { microphone: 0, quality: 'unknown' } as const;
+
+/** All sound of the phone: one capture, a connection per leg, and at most one of them that carries anything. */
+export class Audio implements AudioPort {
+  readonly #parts: AudioParts;
+  readonly #microphone: Microphone;
+  readonly #legs = new Map<LegTag, LegMedia>();
+  readonly #health: StunHealth = { isSilent: false };
+  #wish: AudioWish = { liveTag: null, muted: false, onHold: false };
+  #judge = new QualityJudge();
+  #listener: (state: MicrophoneState) => void = () => undefined;
+  #troubleListener: (tag: LegTag) => void = () => undefined;
+
+  constructor(parts: AudioParts) {
+    this.#parts = parts;
+    this.#microphone = new Microphone({
+      devices: parts.devices,
+      onChange: () => this.#handleMicrophone(),
+      onState: (state) => this.#listener(state),
+    });
+  }
+
+  /** A connection for a leg that is about to be dialled. */
+  openLeg(tag: LegTag, stunServers: readonly string[]): LegMedia {
+    const { clock, document } = this.#parts;
+    const onTrouble = (): void => this.#troubleListener(tag);
+    const leg = new LegMedia({ tag, stunServers, health: this.#health, clock, document, onTrouble });
+    this.#legs.set(tag, leg);
+    leg.setSource(this.#microphone.track());
+    this.#apply();
+    return leg;
+  }
+
+  closeLeg(tag: LegTag): void {
+    this.#legs.get(tag)?.dispose();
+    this.#legs.delete(tag);
+  }
+
+  openMicrophone(): void {
+    this.#microphone.open();
+  }
+
+  closeMicrophone(): void {
+    this.#microphone.close();
+  }
+
+  microphone(): MicrophoneState {
+    return this.#microphone.state();
+  }
+
+  setAudio(wish: AudioWish): void {
+    if (wish.liveTag !== this.#wish.liveTag) this.#judge = new QualityJudge();
+    this.#wish = wish;
+    this.#apply();
+  }
+
+  audio(): AudioWish {
+    return this.#wish;
+  }
+
+  sendTones(tag: LegTag, tones: string): void {
+    this.#legs.get(tag)?.sendDtmf(tones);
+  }
+
+  async measure(): Promise<{ readonly microphone: number; readonly quality: Quality }> {
+    const leg = this.#wish.liveTag === null ? undefined : this.#legs.get(this.#wish.liveTag);
+    if (!leg) return NOTHING_MEASURED;
+    const judge = this.#judge;
+    try {
+      const sample = await leg.sample();
+      return { microphone: sample.microphone, quality: judge.judge(sample) };
+    } catch {
+      return NOTHING_MEASURED; // the leg ended under our hands
+    }
+  }
+
+  onMicrophone(listener: (state: MicrophoneState) => void): void {
+    this.#listener = listener;
+  }
+
+  /** The audio of a leg does not get through. */
+  onTrouble(listener: (tag: LegTag) => void): void {
+    this.#troubleListener = listener;
+  }
+
+  networkChanged(): void {
+    this.#health.isSilent = false;
+  }
+
+  permissionChanged(isGranted: boolean): void {
+    this.#microphone.permissionChanged(isGranted);
+  }
+
+  #handleMicrophone(): void {
+    for (const leg of this.#legs.values()) leg.setSource(this.#microphone.track());
+  }
+
+  #apply(): void {
+    const { liveTag, muted, onHold } = this.#wish;
+    for (const [tag, leg] of this.#legs) {
+      const isLive = tag === liveTag && !onHold;
+      leg.setAudible({ speaks: isLive && !muted, hears: isLive });
+    }
+  }
+}

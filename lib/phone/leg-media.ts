@@ -1,0 +1,166 @@
+import type { Clock } from '../shared/clock';
+import { type StunHealth, waitForCandidates } from './ice-gathering';
+import { type MediaSample, toSample } from './quality';
+
+/** ICE often heals a short break by itself; after this a new way is looked for. Unit: milliseconds. */
+const DISCONNECTED_MS = 5000;
+/** A way that was looked for and not found is looked for again. Unit: milliseconds. */
+const TROUBLE_AGAIN_MS = 7000;
+
+/** What RFC 4733 knows, and the comma for a pause. */
+const TONES = /^[0-9A-D*#,]+$/i;
+const TONE_MS = 160;
+const TONE_GAP_MS = 70;
+
+interface LegMediaParts {
+  readonly tag: string;
+  readonly stunServers: readonly string[];
+  readonly health: StunHealth;
+  readonly clock: Clock;
+  readonly document: Pick<Document, 'createElement' | 'body'>;
+  /** Audio does not get through: a re-INVITE may find another way. */
+  readonly onTrouble: () => void;
+}
+
+/** Sound of one leg. Silent both ways until told otherwise. Has the shape that web-phone expects of a WebRTC session. */
+export class LegMedia {
+  readonly #parts: LegMediaParts;
+  readonly #peer: RTCPeerConnection;
+  readonly #sender: RTCRtpSender;
+  readonly #element: HTMLAudioElement;
+  #sent: MediaStreamTrack | null = null;
+  #received: MediaStreamTrack | undefined;
+  #speaks = false;
+  #hears = false;
+  #isClosed = false;
+  #cancelWatch: (() => void) | undefined;
+
+  constructor(parts: LegMediaParts) {
+    this.#parts = parts;
+    this.#peer = new RTCPeerConnection({ iceServers: parts.stunServers.map((server) => ({ urls: `stun:${server}` })) });
+    this.#sender = this.#peer.addTransceiver('audio', {
+      direction: 'sendrecv',
+      sendEncodings: [{ priority: 'high' }],
+    }).sender;
+    this.#element = parts.document.createElement('audio');
+    this.#element.autoplay = true;
+    this.#element.dataset.leg = parts.tag;
+    parts.document.body.append(this.#element);
+    this.#peer.addEventListener('track', ({ track }) => this.#receive(track));
+    this.#peer.addEventListener('connectionstatechange', () => this.#handleConnection());
+  }
+
+  /** Sends a clone of the capture from now on, or nothing. */
+  setSource(capture: MediaStreamTrack | null): void {
+    if (this.#isClosed) return;
+    this.#sent?.stop();
+    this.#sent = capture?.clone() ?? null;
+    this.#apply();
+    // Rejects only on a connection that was closed meanwhile.
+    this.#sender.replaceTrack(this.#sent).catch(() => this.dispose());
+  }
+
+  /** Whether the rep is heard on this leg, and hears it. */
+  setAudible({ speaks, hears }: { readonly speaks: boolean; readonly hears: boolean }): void {
+    this.#speaks = speaks;
+    this.#hears = hears;
+    this.#apply();
+  }
+
+  async createOffer({ iceRestart = false }: { iceRestart?: boolean } = {}): Promise<string> {
+    // An earlier re-INVITE was refused and left its offer behind.
+    if (this.#peer.signalingState === 'have-local-offer') await this.#peer.setLocalDescription({ type: 'rollback' });
+    const isUp = this.#peer.remoteDescription !== null;
+    await this.#peer.setLocalDescription(await this.#peer.createOffer({ iceRestart: iceRestart && isUp }));
+    return this.#describe();
+  }
+
+  async createAnswer(offer: string): Promise<string> {
+    await this.#peer.setRemoteDescription({ type: 'offer', sdp: offer });
+    await this.#peer.setLocalDescription(await this.#peer.createAnswer());
+    return this.#describe();
+  }
+
+  /** web-phone does not wait for this, so a description that cannot be used shows as trouble instead of a rejection. */
+  async applyAnswer(answer: string): Promise<void> {
+    if (this.#isClosed) return;
+    try {
+      await this.#peer.setRemoteDescription({ type: 'answer', sdp: answer });
+    } catch {
+      this.#watch(DISCONNECTED_MS);
+    }
+  }
+
+  sendDtmf(tones: string): void {
+    if (TONES.test(tones) && this.#sender.dtmf?.canInsertDTMF) {
+      this.#sender.dtmf.insertDTMF(tones, TONE_MS, TONE_GAP_MS);
+    }
+  }
+
+  /** Mute is decided for the phone as a whole. */
+  setMuted(): void {}
+
+  /** The capture is chosen for the phone as a whole. */
+  changeInputDevice(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  changeOutputDevice(deviceId: string): Promise<void> {
+    return this.#element.setSinkId(deviceId);
+  }
+
+  dispose(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#cancelWatch?.();
+    this.#sent?.stop();
+    this.#peer.close();
+    this.#element.srcObject = null;
+    this.#element.remove();
+  }
+
+  async sample(): Promise<MediaSample> {
+    const reports: unknown[] = [];
+    (await this.#peer.getStats()).forEach((report) => {
+      reports.push(report);
+    });
+    return toSample(reports, this.#parts.clock.nowMs());
+  }
+
+  #receive(track: MediaStreamTrack): void {
+    this.#received = track;
+    this.#element.srcObject = new MediaStream([track]);
+    this.#apply();
+  }
+
+  /** A disabled track is silence itself: nothing can leak through an element that forgot it was muted. */
+  #apply(): void {
+    if (this.#sent) this.#sent.enabled = this.#speaks;
+    if (this.#received) this.#received.enabled = this.#hears;
+    this.#element.muted = !this.#hears;
+  }
+
+  async #describe(): Promise<string> {
+    const { stunServers, health, clock } = this.#parts;
+    await waitForCandidates({ peer: this.#peer, hasStun: stunServers.length > 0, health, clock });
+    const sdp = this.#peer.localDescription?.sdp;
+    if (this.#isClosed || !sdp) throw new Error('The leg was closed before its offer was ready.');
+    return sdp;
+  }
+
+  #handleConnection(): void {
+    const state = this.#peer.connectionState;
+    if (state === 'connected') this.#cancelWatch?.();
+    else if (state === 'disconnected') this.#watch(DISCONNECTED_MS);
+    else if (state === 'failed') this.#watch(0);
+  }
+
+  #watch(delayMs: number): void {
+    this.#cancelWatch?.();
+    this.#cancelWatch = this.#parts.clock.after(delayMs, () => {
+      if (this.#isClosed || this.#peer.connectionState === 'connected') return;
+      this.#parts.onTrouble();
+      this.#watch(TROUBLE_AGAIN_MS);
+    });
+  }
+}
