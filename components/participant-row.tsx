@@ -35,7 +35,6 @@ export function ParticipantRow(props: ParticipantRowProps) {
       data-person={row.id}
       data-phase={row.phase}
       // The row itself is the stop of the roving tab index; arrow keys move between rows.
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
       tabIndex={actions.tabIndex}
       aria-label={t('row_label', undefined, [name, stateWord(row, t)])}
     >

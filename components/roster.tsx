@@ -141,10 +141,7 @@ function removeByKey({ askOrRemove, act }: Parts, row: RowView, event: Event) {
 
 function focusWithin(row: HTMLElement, from: EventTarget | null, step: 1 | -1) {
   const stops = [row, ...row.querySelectorAll<HTMLElement>('button')];
-  const index = Math.max(
-    0,
-    stops.findIndex((stop) => stop === from),
-  );
+  const index = from instanceof HTMLElement ? Math.max(0, stops.indexOf(from)) : 0;
   stops[Math.min(Math.max(index + step, 0), stops.length - 1)]?.focus();
 }
 

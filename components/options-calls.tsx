@@ -1,0 +1,74 @@
+import type { BringInMode } from '../lib/call/commands';
+import type { RemovalPreference } from './call-props';
+import { Segments, Setting, Switch } from './setting';
+import type { Translate } from './translate';
+
+/** What a rep chooses once. */
+export interface CallPreferences {
+  readonly removal: RemovalPreference;
+  readonly bringIn: BringInMode;
+  /** Empty: the default of the account. */
+  readonly callerId: string;
+}
+
+export interface CallSettings {
+  readonly preferences: CallPreferences;
+  /** Numbers that may be shown to the people called, as people write them. */
+  readonly callerIds: readonly { readonly number: string; readonly label: string }[];
+  readonly onChange: (preferences: CallPreferences) => void;
+}
+
+const REMOVALS = [
+  ['ask', 'pref_removal_ask'],
+  ['undo', 'pref_removal_undo'],
+  ['at-once', 'pref_removal_at_once'],
+] as const;
+
+interface SectionProps {
+  readonly calls: CallSettings;
+  readonly t: Translate;
+}
+
+/** How calls behave. */
+export function OptionsCalls({ calls, t }: SectionProps) {
+  const { preferences, onChange } = calls;
+  const isAtOnce = preferences.removal === 'at-once';
+  return (
+    <section data-section="calls">
+      <h1>{t('nav_calls')}</h1>
+      <Setting title={t('pref_removal')} hint={t(isAtOnce ? 'pref_removal_at_once_hint' : 'pref_removal_hint')}>
+        <Segments
+          name="removal"
+          label={t('pref_removal')}
+          value={preferences.removal}
+          options={REMOVALS}
+          onChange={(removal) => onChange({ ...preferences, removal })}
+          t={t}
+        />
+      </Setting>
+      <Setting title={t('pref_bring_in')} hint={t('pref_bring_in_hint')}>
+        <Switch
+          name="bring-in"
+          label={t('pref_bring_in')}
+          isOn={preferences.bringIn === 'on-answer'}
+          onChange={(isOn) => onChange({ ...preferences, bringIn: isOn ? 'on-answer' : 'by-hand' })}
+        />
+      </Setting>
+      <Setting title={t('pref_caller_id')} hint={t('pref_caller_id_hint')}>
+        <select
+          data-field="caller-id"
+          aria-label={t('pref_caller_id')}
+          value={preferences.callerId}
+          onChange={(event) => onChange({ ...preferences, callerId: event.currentTarget.value })}
+        >
+          <option value="">{t('caller_id_default')}</option>
+          {calls.callerIds.map(({ number, label }) => (
+            <option key={number} value={number}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </Setting>
+    </section>
+  );
+}

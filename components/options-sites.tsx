@@ -1,0 +1,83 @@
+import { useState } from 'preact/hooks';
+import { parseSite } from './parse-site';
+import type { TextKey, Translate } from './translate';
+
+export interface SiteSettings {
+  /** `https://acme.lightning.force.com` */
+  readonly origins: readonly string[];
+  /** Called within the click, so that the browser may ask; resolves to whether the site was allowed. */
+  readonly onAdd: (origin: string) => Promise<boolean>;
+  readonly onRemove: (origin: string) => void;
+}
+
+interface SectionProps {
+  readonly sites: SiteSettings;
+  readonly t: Translate;
+}
+
+/** Where the panel may appear. */
+export function OptionsSites({ sites, t }: SectionProps) {
+  return (
+    <section data-section="sites">
+      <h1>{t('nav_sites')}</h1>
+      <p class="hint">{t(sites.origins.length === 0 ? 'sites_none' : 'sites_hint')}</p>
+      <ul class="sites">
+        {sites.origins.map((origin) => (
+          <li key={origin} data-site={origin}>
+            <bdi>{origin}</bdi>
+            <button
+              type="button"
+              class="btn"
+              data-action="remove-site"
+              aria-label={t('site_remove', undefined, [origin])}
+              onClick={() => sites.onRemove(origin)}
+            >
+              {t('remove')}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <AddSite sites={sites} t={t} />
+    </section>
+  );
+}
+
+function AddSite({ sites, t }: SectionProps) {
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<TextKey | null>(null);
+  const add = (event: Event) => {
+    event.preventDefault();
+    const origin = parseSite(text);
+    if (origin === null) return setProblem('site_bad');
+    if (sites.origins.includes(origin)) return setProblem('site_listed');
+    sites.onAdd(origin).then(
+      (isAllowed) => {
+        setProblem(isAllowed ? null : 'site_denied');
+        if (isAllowed) setText('');
+      },
+      () => setProblem('site_denied'),
+    );
+  };
+  return (
+    <form class="inline" onSubmit={add}>
+      <input
+        data-field="site"
+        aria-label={t('site_address')}
+        placeholder={t('site_placeholder')}
+        autoComplete="off"
+        spellcheck={false}
+        value={text}
+        aria-invalid={problem !== null}
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
+      <button type="submit" class="btn primary" data-action="add-site" disabled={text.trim() === ''}>
+        {t('add')}
+      </button>
+      {problem !== null && (
+        <p class="bad" role="alert">
+          {t(problem)}
+        </p>
+      )}
+    </form>
+  );
+}

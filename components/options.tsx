@@ -1,0 +1,47 @@
+import { useState } from 'preact/hooks';
+import { type AccountSettings, OptionsAccount } from './options-account';
+import { type CallSettings, OptionsCalls } from './options-calls';
+import { OptionsSites, type SiteSettings } from './options-sites';
+import type { Translate } from './translate';
+
+export type OptionsSection = 'account' | 'sites' | 'calls';
+
+export interface OptionsProps {
+  /** Which section is open at first. */
+  readonly section?: OptionsSection | undefined;
+  readonly account: AccountSettings;
+  readonly sites: SiteSettings;
+  readonly calls: CallSettings;
+  readonly dir?: 'ltr' | 'rtl' | undefined;
+  readonly t: Translate;
+}
+
+const SECTIONS: readonly OptionsSection[] = ['account', 'sites', 'calls'];
+
+/** The settings page. */
+export function Options(props: OptionsProps) {
+  const { t } = props;
+  const [section, setSection] = useState(props.section ?? 'account');
+  return (
+    <div class="pl options" dir={props.dir ?? 'ltr'}>
+      <nav aria-label={t('title_options')}>
+        {SECTIONS.map((name) => (
+          <button
+            key={name}
+            type="button"
+            data-nav={name}
+            aria-current={name === section ? 'page' : undefined}
+            onClick={() => setSection(name)}
+          >
+            {t(`nav_${name}`)}
+          </button>
+        ))}
+      </nav>
+      <main>
+        {section === 'account' && <OptionsAccount account={props.account} t={t} />}
+        {section === 'sites' && <OptionsSites sites={props.sites} t={t} />}
+        {section === 'calls' && <OptionsCalls calls={props.calls} t={t} />}
+      </main>
+    </div>
+  );
+}

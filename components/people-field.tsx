@@ -1,0 +1,136 @@
+import { useRef } from 'preact/hooks';
+import type { NewPerson } from '../lib/call/commands';
+import { cleanName } from './clean-name';
+import { addTyped, type Draft, type DraftContext, type DraftProblem, hasSeparator, withoutPerson } from './draft';
+import { Icon } from './icon';
+import { formatCallee } from './parse-callee';
+import { refusalText } from './text';
+import type { Translate } from './translate';
+
+export interface PeopleFieldProps {
+  readonly label: string;
+  readonly draft: Draft;
+  readonly context: DraftContext;
+  readonly problems: readonly DraftProblem[];
+  readonly onChange: (draft: Draft, problems: readonly DraftProblem[]) => void;
+  readonly t: Translate;
+}
+
+/** People as chips, with a field that turns numbers into more of them. */
+export function PeopleField(props: PeopleFieldProps) {
+  const { draft, problems, t } = props;
+  const input = useRef<HTMLInputElement>(null);
+  const remove = (index: number) => {
+    props.onChange(withoutPerson(draft, index), problems);
+    input.current?.focus();
+  };
+  const handlers = fieldHandlers(props);
+  return (
+    <div class="field">
+      <label for="people-input">{props.label}</label>
+      {/* The whole box is the field for a pointer; the keyboard goes to the input itself. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: see above */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
+      <div class="tokens" onClick={(event) => event.target === event.currentTarget && input.current?.focus()}>
+        {draft.people.map((person, index) => (
+          <Chip
+            key={person.number}
+            person={person}
+            country={props.context.country}
+            onRemove={() => remove(index)}
+            t={t}
+          />
+        ))}
+        <input
+          id="people-input"
+          ref={input}
+          data-field="people"
+          inputMode="text"
+          autoComplete="off"
+          spellcheck={false}
+          placeholder={t('name_or_number')}
+          value={draft.text}
+          aria-invalid={problems.length > 0}
+          aria-describedby="people-problems"
+          {...handlers}
+        />
+      </div>
+      <Problems problems={problems} t={t} />
+    </div>
+  );
+}
+
+function fieldHandlers({ draft, context, problems, onChange }: PeopleFieldProps) {
+  const commit = (text: string) => {
+    const added = addTyped({ ...draft, text }, context);
+    onChange(added.draft, added.problems);
+  };
+  return {
+    onInput: ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) => {
+      const { value } = currentTarget;
+      if (hasSeparator(value) && problems.length === 0) commit(value);
+      else onChange({ ...draft, text: value }, value === '' ? [] : problems);
+    },
+    onPaste: (event: ClipboardEvent) => {
+      const pasted = event.clipboardData?.getData('text') ?? '';
+      // An input drops line breaks, which separate people in a pasted column.
+      if (!hasSeparator(pasted.trim())) return;
+      event.preventDefault();
+      commit(`${draft.text}, ${pasted}`);
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.isComposing) return;
+      if (event.key === 'Backspace' && draft.text === '' && draft.people.length > 0) {
+        event.preventDefault();
+        onChange(withoutPerson(draft, draft.people.length - 1), []);
+      }
+      const isComma = event.key === ',' && problems.length > 0;
+      if (!(event.key === 'Enter' || isComma) || draft.text.trim() === '') return;
+      event.preventDefault();
+      commit(draft.text);
+    },
+  };
+}
+
+interface ChipProps {
+  readonly person: NewPerson;
+  readonly country: string;
+  readonly onRemove: () => void;
+  readonly t: Translate;
+}
+
+function Chip({ person, country, onRemove, t }: ChipProps) {
+  const number = withExtension(formatCallee(person.number, country), person.extension, t);
+  const name = cleanName(person.name);
+  return (
+    <span class="chip" data-number={person.number}>
+      {name !== '' && <bdi class="chip-name">{name}</bdi>}
+      <bdi class={name === '' ? undefined : 'number'}>{number}</bdi>
+      <button
+        type="button"
+        class="icon"
+        data-action="remove-chip"
+        aria-label={t('remove_chip', undefined, [name || number])}
+        onClick={onRemove}
+      >
+        <Icon name="cross" />
+      </button>
+    </span>
+  );
+}
+
+const withExtension = (number: string, extension: string | undefined, t: Translate) =>
+  extension === undefined ? number : t('with_extension', undefined, [number, extension]);
+
+function Problems({ problems, t }: Pick<PeopleFieldProps, 'problems' | 't'>) {
+  return (
+    <ul id="people-problems" class="problems" role="alert">
+      {problems.map(({ input, reason }) => (
+        <li key={input} data-refused={reason}>
+          {input === '' ? '' : <bdi>{cleanName(input)}: </bdi>}
+          {t(refusalText(reason))}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,119 @@
+import type { NewPerson } from '../lib/call/commands';
+import type { Refusal } from '../lib/call/reasons';
+import { AccountLine, GearButton } from './account-line';
+import type { AccountView } from './account-view';
+import { addTyped, type Draft } from './draft';
+import { formatCallee } from './parse-callee';
+import { PeopleField } from './people-field';
+import { type SuggestionGroup, Suggestions } from './suggestions';
+import type { Translate } from './translate';
+import { useDraftForm } from './use-draft-form';
+
+/** People of one conference beside the rep. */
+const FREE_PLACES = 9;
+
+export interface StartRequest {
+  readonly people: readonly NewPerson[];
+  readonly callerId?: string;
+}
+
+export interface PopupNewCallProps {
+  readonly account: AccountView;
+  readonly draft: Draft;
+  /** Each change; the entrypoint keeps it and hands it back as `draft`. */
+  readonly onDraft: (draft: Draft) => void;
+  readonly suggestions?: readonly SuggestionGroup[] | undefined;
+  /** Resolves to why the start was refused, or null. */
+  readonly onStart: (request: StartRequest) => Promise<Refusal | null>;
+  readonly onOpenOptions: () => void;
+  readonly dir?: 'ltr' | 'rtl' | undefined;
+  readonly t: Translate;
+}
+
+/** Puts a call together: the only place where a call can begin. */
+export function PopupNewCall(props: PopupNewCallProps) {
+  const { account, draft, onDraft, t } = props;
+  const groups = props.suggestions ?? [];
+  const known = groups.flatMap(({ people }) => people);
+  const context = { ...account, onCall: [], freePlaces: FREE_PLACES, known };
+  const submit = (people: readonly NewPerson[]) => props.onStart(toRequest(people, draft.callerId));
+  const form = useDraftForm({ draft, onDraft, context, submit });
+  const add = (person: NewPerson) => {
+    const text = person.extension === undefined ? person.number : `${person.number} x${person.extension}`;
+    const added = addTyped({ ...draft, text }, { ...context, known: [] });
+    const people = added.draft.people.map((other, index) =>
+      index < draft.people.length ? other : { ...other, name: person.name },
+    );
+    form.change({ ...draft, people }, added.problems);
+  };
+  return (
+    <div class="pl" dir={props.dir ?? 'ltr'}>
+      <form class="popup" data-view="new-call" onSubmit={form.handleSubmit}>
+        <header>
+          <h2>{t('title_new_call')}</h2>
+          <CallerIdSelect account={account} draft={draft} onDraft={onDraft} t={t} />
+          <GearButton onClick={props.onOpenOptions} t={t} />
+        </header>
+        <div class="scroll">
+          <div class="body">
+            <PeopleField
+              label={t('who_on_call')}
+              draft={draft}
+              context={context}
+              problems={form.problems}
+              onChange={form.change}
+              t={t}
+            />
+            <StartButton count={draft.people.length} isTyping={draft.text.trim() !== ''} isBusy={form.isBusy} t={t} />
+          </div>
+          <Suggestions groups={groups} chosen={draft.people} country={account.country} onAdd={add} t={t} />
+        </div>
+        <AccountLine account={account} t={t} />
+      </form>
+    </div>
+  );
+}
+
+const toRequest = (people: readonly NewPerson[], callerId: string | undefined): StartRequest =>
+  callerId === undefined ? { people } : { people, callerId };
+
+interface StartButtonProps {
+  readonly count: number;
+  readonly isTyping: boolean;
+  readonly isBusy: boolean;
+  readonly t: Translate;
+}
+
+function StartButton({ count, isTyping, isBusy, t }: StartButtonProps) {
+  const isEmpty = count === 0 && !isTyping;
+  const word = count === 0 ? t('start_nobody') : t('start_people', count);
+  return (
+    <button type="submit" class="btn primary wide" data-action="start" disabled={isBusy || isEmpty}>
+      {isBusy ? t('starting') : word}
+    </button>
+  );
+}
+
+function CallerIdSelect({
+  account,
+  draft,
+  onDraft,
+  t,
+}: Pick<PopupNewCallProps, 'account' | 'draft' | 'onDraft' | 't'>) {
+  if (account.callerIds.length === 0) return null;
+  return (
+    <select
+      class="caller-id"
+      data-field="caller-id"
+      aria-label={t('caller_id')}
+      value={draft.callerId ?? account.callerIds[0] ?? ''}
+      onChange={(event) => onDraft({ ...draft, callerId: event.currentTarget.value })}
+    >
+      {account.callerIds.map((number) => (
+        <option key={number} value={number}>
+          {t('from_number', undefined, [formatCallee(number, account.country)])}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,48 @@
+import { useState } from 'preact/hooks';
+import type { NewPerson } from '../lib/call/commands';
+import type { Refusal } from '../lib/call/reasons';
+import { addTyped, type Draft, type DraftContext, type DraftProblem } from './draft';
+
+export interface DraftFormInput {
+  readonly draft: Draft;
+  readonly onDraft: (draft: Draft) => void;
+  readonly context: DraftContext;
+  /** Starts a call with these people, or adds them to one. */
+  readonly submit: (people: readonly NewPerson[]) => Promise<Refusal | null>;
+}
+
+export interface DraftForm {
+  readonly problems: readonly DraftProblem[];
+  readonly isBusy: boolean;
+  readonly change: (draft: Draft, problems: readonly DraftProblem[]) => void;
+  readonly handleSubmit: (event: Event) => void;
+}
+
+/** Takes in what is still typed, then submits; a refusal about one person is shown with their number. */
+export function useDraftForm({ draft, onDraft, context, submit }: DraftFormInput): DraftForm {
+  const [problems, setProblems] = useState<readonly DraftProblem[]>([]);
+  const [isBusy, setBusy] = useState(false);
+  const change = (next: Draft, found: readonly DraftProblem[]) => {
+    setProblems(found);
+    onDraft(next);
+  };
+  const send = async (people: readonly NewPerson[]) => {
+    setBusy(true);
+    const refusal = await submit(people).catch((): Refusal => ({ refused: 'disconnected' }));
+    setBusy(false);
+    setProblems(refusal === null ? [] : [toProblem(refusal, people)]);
+  };
+  const handleSubmit = (event: Event) => {
+    event.preventDefault();
+    if (isBusy) return;
+    const added = addTyped(draft, context);
+    change(added.draft, added.problems);
+    if (added.problems.length === 0 && added.draft.people.length > 0) void send(added.draft.people);
+  };
+  return { problems, isBusy, change, handleSubmit };
+}
+
+function toProblem({ refused, personIndex }: Refusal, people: readonly NewPerson[]): DraftProblem {
+  const person = personIndex === undefined ? undefined : people[personIndex];
+  return { input: person?.name || person?.number || '', reason: refused };
+}
