@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { aliases } from './lib/ringcentral/aliases';
 
 /** RingCentral's two servers, as `SDK.server` of @ringcentral/sdk names them. There is no other. */
 const SERVERS = ['https://platform.ringcentral.com', 'https://platform.devtest.ringcentral.com'];
@@ -46,6 +47,7 @@ export default defineConfig({
     action: { default_popup: 'popup.html' },
   },
   vite: () => ({
+    resolve: { alias: aliases },
     build: { target: 'chrome127', modulePreload: { polyfill: false } },
     define: { __CLIENT_ID__: JSON.stringify(process.env.WXT_CLIENT_ID ?? '') },
   }),

@@ -1,0 +1,135 @@
+import type { Clock } from '../shared/clock';
+import { type HeaderReader, readPenaltyMs, readRateHeaders } from './rate-headers';
+import {
+  type Lane,
+  nextSlotMs,
+  noteRemaining,
+  noteSent,
+  openWindow,
+  type RateGroup,
+  type RateWindow,
+} from './rate-window';
+import type { Priority } from './telephony';
+
+/** A request that asks to be let through. */
+export interface Pass {
+  readonly group: RateGroup;
+  readonly priority: Priority;
+  /** How long it may wait for a slot. */
+  readonly waitMs: number;
+  readonly lane?: Lane;
+}
+
+/** Through, with the way to give the slot back when nothing was sent; or not in time. */
+export type Admission =
+  | { readonly admitted: true; readonly refund: () => void }
+  | { readonly admitted: false; readonly retryAfterMs: number };
+
+/** Keeps each rate group within its limit, the urgent first, and silent during a penalty. */
+export interface Gate {
+  /** Settles within `waitMs`; never rejects. */
+  enter(pass: Pass): Promise<Admission>;
+  /** Every answer teaches: 429 starts a penalty, `X-Rate-Limit-*` corrects the count. */
+  learn(group: RateGroup, status: number, headers: HeaderReader): void;
+}
+
+interface Waiter {
+  readonly pass: Pass;
+  readonly settle: (admission: Admission) => void;
+  readonly cancelTimer: () => void;
+}
+
+interface GroupState {
+  readonly window: RateWindow;
+  penaltyUntilMs: number;
+  queue: readonly Waiter[];
+  cancelWake: () => void;
+}
+
+const RANK: Record<Priority, number> = { end: 0, remove: 1, 'bring-in': 2, look: 3 };
+
+/** The part of a group that stays free for whoever is more urgent. */
+const RESERVED_SHARE: Record<Priority, number> = { end: 0, remove: 0.04, 'bring-in': 0.1, look: 0.2 };
+
+/**
+ * One gate for all groups. `onPenalty` is told until when any group is silent, and null when none is any more.
+ * Source: developers.ringcentral.com, guide "API rate limits": a request during a penalty starts it anew.
+ */
+export function createGate(options: { clock: Clock; onPenalty: (untilMs: number | null) => void }): Gate {
+  const { clock } = options;
+  const open = (group: RateGroup): GroupState => ({
+    window: openWindow(group),
+    penaltyUntilMs: Number.NEGATIVE_INFINITY,
+    queue: [],
+    cancelWake: () => undefined,
+  });
+  const groups = { light: open('light'), medium: open('medium'), heavy: open('heavy'), auth: open('auth') };
+  const penalties = createPenaltyNotice(clock, Object.values(groups), options.onPenalty);
+
+  return {
+    enter: (pass) => enterGroup(groups[pass.group], pass, clock),
+    learn(assumedGroup, status, headers) {
+      const { group = assumedGroup, limit, remaining, windowMs } = readRateHeaders(headers);
+      const state = groups[group];
+      if (limit !== undefined) state.window.limit = limit;
+      if (windowMs !== undefined) state.window.windowMs = windowMs;
+      if (remaining !== undefined) noteRemaining(state.window, remaining, clock.nowMs());
+      if (status !== 429) return;
+      state.penaltyUntilMs = Math.max(state.penaltyUntilMs, clock.nowMs() + readPenaltyMs(headers, clock.nowMs()));
+      penalties.changed();
+      pump(state, clock);
+    },
+  };
+}
+
+function openingMs(state: GroupState, { priority, lane }: Pass, nowMs: number): number {
+  const reserve = Math.floor(state.window.limit * RESERVED_SHARE[priority]);
+  return Math.max(state.penaltyUntilMs, nextSlotMs(state.window, reserve, lane, nowMs));
+}
+
+function enterGroup(state: GroupState, pass: Pass, clock: Clock): Promise<Admission> {
+  const lateByMs = openingMs(state, pass, clock.nowMs()) - clock.nowMs();
+  if (lateByMs > pass.waitMs) return Promise.resolve({ admitted: false, retryAfterMs: lateByMs });
+  return new Promise((settle) => {
+    const cancelTimer = clock.after(pass.waitMs, () => {
+      state.queue = state.queue.filter((other) => other !== waiter);
+      settle({ admitted: false, retryAfterMs: Math.max(1000, openingMs(state, pass, clock.nowMs()) - clock.nowMs()) });
+    });
+    const waiter: Waiter = { pass, settle, cancelTimer };
+    state.queue = [...state.queue, waiter].sort((a, b) => RANK[a.pass.priority] - RANK[b.pass.priority]);
+    pump(state, clock);
+  });
+}
+
+/** Lets through whoever may go, then sleeps until the next slot. */
+function pump(state: GroupState, clock: Clock): void {
+  state.cancelWake();
+  const nowMs = clock.nowMs();
+  for (const waiter of state.queue) {
+    if (openingMs(state, waiter.pass, nowMs) > nowMs) continue;
+    waiter.cancelTimer();
+    state.queue = state.queue.filter((other) => other !== waiter);
+    const takeBack = noteSent(state.window, waiter.pass.lane, nowMs);
+    const refund = (): void => {
+      takeBack();
+      pump(state, clock);
+    };
+    waiter.settle({ admitted: true, refund });
+  }
+  const nextMs = Math.min(...state.queue.map(({ pass }) => openingMs(state, pass, nowMs)));
+  state.cancelWake = Number.isFinite(nextMs) ? clock.after(nextMs - nowMs, () => pump(state, clock)) : () => undefined;
+}
+
+function createPenaltyNotice(clock: Clock, states: readonly GroupState[], tell: (untilMs: number | null) => void) {
+  let told: number | null = null;
+  let cancel = (): void => undefined;
+  const changed = (): void => {
+    cancel();
+    const untilMs = Math.max(...states.map((state) => state.penaltyUntilMs));
+    const next = untilMs > clock.nowMs() ? untilMs : null;
+    if (next !== null) cancel = clock.after(next - clock.nowMs(), changed);
+    if (next !== told) tell(next);
+    told = next;
+  };
+  return { changed };
+}
