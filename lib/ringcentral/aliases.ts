@@ -14,6 +14,7 @@ export const aliases = [
   { find: /^crypto$/, replacement: shim('crypto') },
   { find: /^axios$/, replacement: shim('axios') },
   { find: /^hyperid$/, replacement: shim('hyperid') },
+  { find: /^qs$/, replacement: shim('qs') },
   // The typed REST client of @rc-ex/core: hundreds of files, reached by nobody here.
   {
     find: /^\.\/paths\/(Restapi|Scim|Analytics|Ai|Rcvideo|Webinar|TeamMessaging)\/index\.js$/,
