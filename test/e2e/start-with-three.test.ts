@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { awaitHost, awaitPhase, pressOn, rowOf } from '../harness/moves.ts';
+import { createEar, type Ear } from '../harness/offscreen-ear.ts';
+import type { Stage } from '../harness/stage.ts';
+import { CAST, PEOPLE } from '../harness/story.ts';
+import { differences, whereabouts } from '../harness/truth.ts';
+import { eventually } from '../harness/wait.ts';
+import { numbersOf, readyRep, startWith } from './rep.ts';
+
+const { ada, mina, bao } = CAST;
+const EVERYBODY = numbersOf(PEOPLE);
+
+let stage: Stage;
+let ear: Ear;
+
+/** The row of a person is read before the ledger: whoever is joined on screen must be joined in truth by then. */
+async function expectNobodyAhead(): Promise<void> {
+  const rows = await stage.panel.rows();
+  const ledger = await stage.simulator.ledger();
+  for (const { name, number } of PEOPLE) {
+    if (rows.some((row) => row.name === name && row.phase === 'joined')) {
+      expect(whereabouts(ledger, number), name).toBe('in the conference');
+    }
+  }
+}
+
+async function joinedWhileWatching(name: string): Promise<boolean> {
+  await expectNobodyAhead();
+  return (await rowOf(stage.panel, name)).phase === 'joined';
+}
+
+async function settles(): Promise<void> {
+  const look = async () => differences(await stage.panel.rows(), await stage.simulator.ledger(), PEOPLE);
+  await eventually(async () => (await look()).length === 0, { what: 'the panel telling the truth' });
+}
+
+beforeAll(async () => {
+  stage = await readyRep();
+});
+
+afterAll(async () => {
+  await stage.close();
+});
+
+describe.sequential('a conference with an outside number, a colleague and a busy number', () => {
+  test('rows ring; nobody is heard, and nothing is sent to a phone that rings', async () => {
+    await startWith(stage, PEOPLE);
+    await awaitPhase(stage.panel, ada.name, ['ringing']);
+    await awaitPhase(stage.panel, mina.name, ['ringing']);
+    ear = await createEar(stage.browser);
+    expect(await ear.heard(EVERYBODY)).toEqual([]);
+    const { legs } = await stage.simulator.ledger();
+    expect(legs.find(({ number }) => number === ada.number)?.audioIn ?? 0).toBeLessThan(0.001);
+  });
+
+  test('the busy number fails as "Busy"', async () => {
+    const row = await awaitPhase(stage.panel, bao.name, ['failed']);
+    expect(row.state).toContain('Busy');
+    expect(row.actions).toContain('call-back');
+  });
+
+  test('the outside number joins no earlier than the ledger says', async () => {
+    await eventually(() => joinedWhileWatching(ada.name), { what: 'Ada being joined' });
+    await awaitHost(stage.panel, 'in');
+  });
+
+  test('the early "Answered" of the own party does not make a ringing colleague joined', async () => {
+    const { sessions } = await stage.simulator.ledger();
+    const call = sessions.find(({ parties }) => parties.some(({ number }) => number === mina.number));
+    const own = call?.parties.find(({ number }) => number !== mina.number);
+    expect(own?.status).toBe('Answered');
+    expect((await rowOf(stage.panel, mina.name)).phase).toBe('ringing');
+    await eventually(() => joinedWhileWatching(mina.name), { what: 'Mina being joined' });
+  });
+
+  test('the two who joined are heard, the busy one is not', async () => {
+    await ear.awaitHeard([ada.number, mina.number], EVERYBODY);
+  });
+
+  test('each of them hears the other', async () => {
+    const { sessions } = await stage.simulator.ledger();
+    const seats = sessions.filter(({ origin }) => origin === 'Conference').flatMap(({ parties }) => parties);
+    const hears = (number: string) => seats.find((party) => party.number === number)?.hears;
+    expect(hears(ada.number)).toContain(mina.number);
+    expect(hears(mina.number)).toContain(ada.number);
+    expect(hears(ada.number)).not.toContain(bao.number);
+  });
+
+  test('who hangs up is shown with the time stayed, and is heard no more', async () => {
+    await stage.simulator.hangUp(ada.number);
+    const row = await awaitPhase(stage.panel, ada.name, ['left']);
+    expect(row.state).toMatch(/Hung up.*stayed \d+:\d\d/);
+    await ear.awaitHeard([mina.number], EVERYBODY);
+  });
+
+  test('called back, the same person joins in the same row', async () => {
+    const before = await rowOf(stage.panel, ada.name);
+    await pressOn(stage.panel, ada.name, 'call-back');
+    await awaitPhase(stage.panel, ada.name, ['dialing', 'ringing']);
+    const after = await awaitPhase(stage.panel, ada.name, ['joined']);
+    expect(after.id).toBe(before.id);
+    expect((await stage.panel.rows()).length).toBe(PEOPLE.length);
+    await ear.awaitHeard([ada.number, mina.number], EVERYBODY);
+    await settles();
+  });
+});

@@ -1,0 +1,123 @@
+import type { CalleeWish } from '../simulator/world/callee.ts';
+import { awaitHost, awaitPhase, enableSite, goOut, pressOn, remove, signIn, start } from './moves.ts';
+import { livingLegs } from './simulator.ts';
+import { allowSite } from './site-permission.ts';
+import type { Stage } from './stage.ts';
+import type { KnownPerson } from './truth.ts';
+import { eventually } from './wait.ts';
+
+/** Somebody of the story, and how their phone behaves. */
+export interface StoryPerson extends KnownPerson {
+  readonly callee: CalleeWish;
+}
+
+const ADA: StoryPerson = {
+  name: 'Ada Byron',
+  number: '+16505550111',
+  callee: { name: 'Ada Byron', rings: true, answersAfterMs: 2500 },
+};
+
+/** A colleague: RingCentral reports her as answered at once, long before she picks up. */
+const MINA: StoryPerson = {
+  name: 'Mina Okafor',
+  number: '102',
+  callee: { name: 'Mina Okafor', internal: true, rings: true, answersAfterMs: 9000 },
+};
+
+const BAO: StoryPerson = {
+  name: 'Bao Tran',
+  number: '+16505550123',
+  callee: { name: 'Bao Tran', rings: true, fails: 'TargetBusy' },
+};
+
+export const CAST = { ada: ADA, mina: MINA, bao: BAO };
+/** In the order in which they are dialled. */
+export const PEOPLE: readonly StoryPerson[] = [ADA, MINA, BAO];
+
+/** One scene: what the rep or the others do, and what must be true on screen afterwards. */
+export interface Scene {
+  /** Part of the screenshot's file name. */
+  readonly slug: string;
+  readonly title: string;
+  /** Acts, and waits until the panel shows what happened. */
+  play(stage: Stage): Promise<void>;
+  /** People whose rows exist from here on. */
+  readonly people: readonly StoryPerson[];
+}
+
+/** Tells the simulator how everybody's phone behaves. */
+export async function cast(stage: Stage): Promise<void> {
+  for (const { number, callee } of PEOPLE) await stage.simulator.setCallee(number, callee);
+}
+
+async function playSignIn(stage: Stage): Promise<void> {
+  await signIn(stage);
+  await allowSite(stage.browser, `${new URL(stage.simulator.address.crm).origin}/*`);
+  await enableSite(stage);
+}
+
+async function playStart(stage: Stage): Promise<void> {
+  await start(stage, PEOPLE);
+  await eventually(stage.panel.isShown, { what: 'the panel on the CRM page' });
+  await awaitPhase(stage.panel, ADA.name, ['ringing']);
+  await awaitPhase(stage.panel, MINA.name, ['ringing']);
+}
+
+async function playEverybodySettles({ panel }: Stage): Promise<void> {
+  await awaitPhase(panel, BAO.name, ['failed']);
+  await awaitPhase(panel, ADA.name, ['joined']);
+  await awaitPhase(panel, MINA.name, ['joined']);
+}
+
+async function playHangUp({ simulator, panel }: Stage): Promise<void> {
+  await simulator.hangUp(ADA.number);
+  await awaitPhase(panel, ADA.name, ['left']);
+}
+
+async function playCallBack({ panel }: Stage): Promise<void> {
+  await pressOn(panel, ADA.name, 'call-back');
+  await awaitPhase(panel, ADA.name, ['joined']);
+}
+
+async function playBusyNoMore({ simulator, panel }: Stage): Promise<void> {
+  await simulator.setCallee(BAO.number, { ...BAO.callee, fails: undefined, answersAfterMs: 1500 });
+  await pressOn(panel, BAO.name, 'call-back');
+  await awaitPhase(panel, BAO.name, ['joined']);
+}
+
+async function playRemove({ panel }: Stage): Promise<void> {
+  await remove(panel, MINA.name);
+  await awaitPhase(panel, MINA.name, ['left']);
+}
+
+async function playLeave({ panel }: Stage): Promise<void> {
+  await goOut(panel, 'leave');
+  await awaitHost(panel, 'left');
+  await eventually(() => panel.has('[data-action="rejoin"]'), { what: 'the offer to rejoin' });
+}
+
+async function playRejoin({ panel }: Stage): Promise<void> {
+  await panel.click('[data-action="rejoin"]');
+  await awaitHost(panel, 'in');
+}
+
+async function playEnd({ panel, simulator }: Stage): Promise<void> {
+  await goOut(panel, 'end');
+  await awaitHost(panel, 'ended');
+  const left = livingLegs(await simulator.ledger());
+  if (left.length > 0) throw new Error(`The panel says "ended" while ${left.length} legs are up`);
+}
+
+/** The story that the demo plays and the end-to-end tests start from. */
+export const STORY: readonly Scene[] = [
+  { slug: 'signed-in', title: 'Sign in, and enable the panel on this site', play: playSignIn, people: [] },
+  { slug: 'ringing', title: 'Start with three people', play: playStart, people: PEOPLE },
+  { slug: 'joined', title: 'Two join, one is busy', play: playEverybodySettles, people: PEOPLE },
+  { slug: 'hung-up', title: 'Ada hangs up', play: playHangUp, people: PEOPLE },
+  { slug: 'called-back', title: 'One click calls her back', play: playCallBack, people: PEOPLE },
+  { slug: 'busy-no-more', title: 'Bao is free now', play: playBusyNoMore, people: PEOPLE },
+  { slug: 'removed', title: 'Mina is removed', play: playRemove, people: PEOPLE },
+  { slug: 'left', title: 'The rep leaves, the others go on', play: playLeave, people: PEOPLE },
+  { slug: 'rejoined', title: 'The rep rejoins', play: playRejoin, people: PEOPLE },
+  { slug: 'ended', title: 'The rep ends the conference for everybody', play: playEnd, people: PEOPLE },
+];
