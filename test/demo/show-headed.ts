@@ -9,8 +9,8 @@ Partyline is loaded, and RingCentral's host names lead to the simulator.
   2. Enter any client ID, sign in with any password, and enable the panel on this site.
   3. Paste into "Who is on the call":
        ${people}
-Ada answers soon, Mina (a colleague) later, Bao is busy.
-Make somebody hang up:  curl -X POST ${stage.simulator.address.control}/callees/%2B16505550111/hang-up
+Priya answers soon, Mina (a colleague) later, Tom is busy.
+Make somebody hang up:  curl -X POST ${stage.simulator.address.control}/callees/%2B14155550132/hang-up
 What really happens:    curl ${stage.simulator.address.control}/ledger
 Close the browser or press Ctrl+C to stop.`;
 }

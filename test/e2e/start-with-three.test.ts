@@ -7,7 +7,7 @@ import { differences, whereabouts } from '../harness/truth.ts';
 import { eventually } from '../harness/wait.ts';
 import { numbersOf, readyRep, startWith } from './rep.ts';
 
-const { ada, mina, bao } = CAST;
+const { priya, mina, tom } = CAST;
 const EVERYBODY = numbersOf(PEOPLE);
 
 let stage: Stage;
@@ -45,22 +45,22 @@ afterAll(async () => {
 describe.sequential('a conference with an outside number, a colleague and a busy number', () => {
   test('rows ring; nobody is heard, and nothing is sent to a phone that rings', async () => {
     await startWith(stage, PEOPLE);
-    await awaitPhase(stage.panel, ada.name, ['ringing']);
+    await awaitPhase(stage.panel, priya.name, ['ringing']);
     await awaitPhase(stage.panel, mina.name, ['ringing']);
     ear = await createEar(stage.browser);
     expect(await ear.heard(EVERYBODY)).toEqual([]);
     const { legs } = await stage.simulator.ledger();
-    expect(legs.find(({ number }) => number === ada.number)?.audioIn ?? 0).toBeLessThan(0.001);
+    expect(legs.find(({ number }) => number === priya.number)?.audioIn ?? 0).toBeLessThan(0.001);
   });
 
   test('the busy number fails as "Busy"', async () => {
-    const row = await awaitPhase(stage.panel, bao.name, ['failed']);
+    const row = await awaitPhase(stage.panel, tom.name, ['failed']);
     expect(row.state).toContain('Busy');
     expect(row.actions).toContain('call-back');
   });
 
   test('the outside number joins no earlier than the ledger says', async () => {
-    await eventually(() => joinedWhileWatching(ada.name), { what: 'Ada being joined' });
+    await eventually(() => joinedWhileWatching(priya.name), { what: 'Priya being joined' });
     await awaitHost(stage.panel, 'in');
   });
 
@@ -74,33 +74,33 @@ describe.sequential('a conference with an outside number, a colleague and a busy
   });
 
   test('the two who joined are heard, the busy one is not', async () => {
-    await ear.awaitHeard([ada.number, mina.number], EVERYBODY);
+    await ear.awaitHeard([priya.number, mina.number], EVERYBODY);
   });
 
   test('each of them hears the other', async () => {
     const { sessions } = await stage.simulator.ledger();
     const seats = sessions.filter(({ origin }) => origin === 'Conference').flatMap(({ parties }) => parties);
     const hears = (number: string) => seats.find((party) => party.number === number)?.hears;
-    expect(hears(ada.number)).toContain(mina.number);
-    expect(hears(mina.number)).toContain(ada.number);
-    expect(hears(ada.number)).not.toContain(bao.number);
+    expect(hears(priya.number)).toContain(mina.number);
+    expect(hears(mina.number)).toContain(priya.number);
+    expect(hears(priya.number)).not.toContain(tom.number);
   });
 
   test('who hangs up is shown with the time stayed, and is heard no more', async () => {
-    await stage.simulator.hangUp(ada.number);
-    const row = await awaitPhase(stage.panel, ada.name, ['left']);
+    await stage.simulator.hangUp(priya.number);
+    const row = await awaitPhase(stage.panel, priya.name, ['left']);
     expect(row.state).toMatch(/Hung up.*stayed \d+:\d\d/);
     await ear.awaitHeard([mina.number], EVERYBODY);
   });
 
   test('called back, the same person joins in the same row', async () => {
-    const before = await rowOf(stage.panel, ada.name);
-    await pressOn(stage.panel, ada.name, 'call-back');
-    await awaitPhase(stage.panel, ada.name, ['dialing', 'ringing']);
-    const after = await awaitPhase(stage.panel, ada.name, ['joined']);
+    const before = await rowOf(stage.panel, priya.name);
+    await pressOn(stage.panel, priya.name, 'call-back');
+    await awaitPhase(stage.panel, priya.name, ['dialing', 'ringing']);
+    const after = await awaitPhase(stage.panel, priya.name, ['joined']);
     expect(after.id).toBe(before.id);
     expect((await stage.panel.rows()).length).toBe(PEOPLE.length);
-    await ear.awaitHeard([ada.number, mina.number], EVERYBODY);
+    await ear.awaitHeard([priya.number, mina.number], EVERYBODY);
     await settles();
   });
 });

@@ -11,10 +11,10 @@ export interface StoryPerson extends KnownPerson {
   readonly callee: CalleeWish;
 }
 
-const ADA: StoryPerson = {
-  name: 'Ada Byron',
-  number: '+16505550111',
-  callee: { name: 'Ada Byron', rings: true, answersAfterMs: 2500 },
+const PRIYA: StoryPerson = {
+  name: 'Priya Natarajan',
+  number: '+14155550132',
+  callee: { name: 'Priya Natarajan', rings: true, answersAfterMs: 2500 },
 };
 
 /** A colleague: RingCentral reports her as answered at once, long before she picks up. */
@@ -24,15 +24,15 @@ const MINA: StoryPerson = {
   callee: { name: 'Mina Okafor', internal: true, rings: true, answersAfterMs: 9000 },
 };
 
-const BAO: StoryPerson = {
-  name: 'Bao Tran',
-  number: '+16505550123',
-  callee: { name: 'Bao Tran', rings: true, fails: 'TargetBusy' },
+const TOM: StoryPerson = {
+  name: 'Tom Whitaker',
+  number: '+14155550147',
+  callee: { name: 'Tom Whitaker', rings: true, fails: 'TargetBusy' },
 };
 
-export const CAST = { ada: ADA, mina: MINA, bao: BAO };
+export const CAST = { priya: PRIYA, mina: MINA, tom: TOM };
 /** In the order in which they are dialled. */
-export const PEOPLE: readonly StoryPerson[] = [ADA, MINA, BAO];
+export const PEOPLE: readonly StoryPerson[] = [PRIYA, MINA, TOM];
 
 /** One scene: what the rep or the others do, and what must be true on screen afterwards. */
 export interface Scene {
@@ -59,30 +59,30 @@ async function playSignIn(stage: Stage): Promise<void> {
 async function playStart(stage: Stage): Promise<void> {
   await start(stage, PEOPLE);
   await eventually(stage.panel.isShown, { what: 'the panel on the CRM page' });
-  await awaitPhase(stage.panel, ADA.name, ['ringing']);
+  await awaitPhase(stage.panel, PRIYA.name, ['ringing']);
   await awaitPhase(stage.panel, MINA.name, ['ringing']);
 }
 
 async function playEverybodySettles({ panel }: Stage): Promise<void> {
-  await awaitPhase(panel, BAO.name, ['failed']);
-  await awaitPhase(panel, ADA.name, ['joined']);
+  await awaitPhase(panel, TOM.name, ['failed']);
+  await awaitPhase(panel, PRIYA.name, ['joined']);
   await awaitPhase(panel, MINA.name, ['joined']);
 }
 
 async function playHangUp({ simulator, panel }: Stage): Promise<void> {
-  await simulator.hangUp(ADA.number);
-  await awaitPhase(panel, ADA.name, ['left']);
+  await simulator.hangUp(PRIYA.number);
+  await awaitPhase(panel, PRIYA.name, ['left']);
 }
 
 async function playCallBack({ panel }: Stage): Promise<void> {
-  await pressOn(panel, ADA.name, 'call-back');
-  await awaitPhase(panel, ADA.name, ['joined']);
+  await pressOn(panel, PRIYA.name, 'call-back');
+  await awaitPhase(panel, PRIYA.name, ['joined']);
 }
 
 async function playBusyNoMore({ simulator, panel }: Stage): Promise<void> {
-  await simulator.setCallee(BAO.number, { ...BAO.callee, fails: undefined, answersAfterMs: 1500 });
-  await pressOn(panel, BAO.name, 'call-back');
-  await awaitPhase(panel, BAO.name, ['joined']);
+  await simulator.setCallee(TOM.number, { ...TOM.callee, fails: undefined, answersAfterMs: 1500 });
+  await pressOn(panel, TOM.name, 'call-back');
+  await awaitPhase(panel, TOM.name, ['joined']);
 }
 
 async function playRemove({ panel }: Stage): Promise<void> {
@@ -113,9 +113,9 @@ export const STORY: readonly Scene[] = [
   { slug: 'signed-in', title: 'Sign in, and enable the panel on this site', play: playSignIn, people: [] },
   { slug: 'ringing', title: 'Start with three people', play: playStart, people: PEOPLE },
   { slug: 'joined', title: 'Two join, one is busy', play: playEverybodySettles, people: PEOPLE },
-  { slug: 'hung-up', title: 'Ada hangs up', play: playHangUp, people: PEOPLE },
+  { slug: 'hung-up', title: 'Priya hangs up', play: playHangUp, people: PEOPLE },
   { slug: 'called-back', title: 'One click calls her back', play: playCallBack, people: PEOPLE },
-  { slug: 'busy-no-more', title: 'Bao is free now', play: playBusyNoMore, people: PEOPLE },
+  { slug: 'busy-no-more', title: 'Tom is free now', play: playBusyNoMore, people: PEOPLE },
   { slug: 'removed', title: 'Mina is removed', play: playRemove, people: PEOPLE },
   { slug: 'left', title: 'The rep leaves, the others go on', play: playLeave, people: PEOPLE },
   { slug: 'rejoined', title: 'The rep rejoins', play: playRejoin, people: PEOPLE },

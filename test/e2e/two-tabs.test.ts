@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { awaitPhase, pressOn } from '../harness/moves.ts';
+import { requestsOf } from '../harness/simulator.ts';
+import type { Stage } from '../harness/stage.ts';
+import type { ShownRow, Surface } from '../harness/surface.ts';
+import { whereabouts } from '../harness/truth.ts';
+import { eventually } from '../harness/wait.ts';
+import { QUICK, readyRep, startWith } from './rep.ts';
+
+const { dana, eli } = QUICK;
+const BOTH = [dana, eli];
+const PARTY = /\/telephony\/sessions\/[^/]+\/parties\/[^/]+$/;
+
+let stage: Stage;
+let second: Awaited<ReturnType<Stage['secondTab']>>;
+
+/** What both must agree on: durations run and numbers are masked in pages. */
+const gist = (rows: readonly ShownRow[]) => rows.map(({ id, name, phase, actions }) => ({ id, name, phase, actions }));
+
+async function expectSame(one: Surface, other: Surface): Promise<void> {
+  const agree = async () => {
+    const [left, right] = [gist(await one.rows()), gist(await other.rows())];
+    return left.length > 0 && JSON.stringify(left) === JSON.stringify(right);
+  };
+  await eventually(agree, { what: 'both showing the same' });
+}
+
+beforeAll(async () => {
+  stage = await readyRep();
+  await startWith(stage, BOTH);
+  for (const { name } of BOTH) await awaitPhase(stage.panel, name, ['joined']);
+  second = await stage.secondTab();
+  await eventually(second.panel.isShown, { what: 'the panel in the second tab' });
+});
+
+afterAll(async () => {
+  await stage.close();
+});
+
+describe.sequential('several places that show one call', () => {
+  test('a second tab shows what the popup shows', async () => {
+    const popup = await stage.popup();
+    await expectSame(second.panel, popup);
+    await popup.close();
+  });
+
+  test('the first tab shows the same as soon as it is looked at', async () => {
+    await stage.crm.bringToFront();
+    await expectSame(stage.panel, second.panel);
+  });
+
+  test('a removal clicked twice, in two places, is sent once', async () => {
+    await pressOn(stage.panel, dana.name, 'remove');
+    await pressOn(stage.panel, dana.name, 'confirm-remove');
+    const popup = await stage.popup();
+    const row = (await popup.rows()).find(({ name }) => name === dana.name);
+    if (row?.actions.includes('remove')) await pressOn(popup, dana.name, 'remove');
+    await awaitPhase(popup, dana.name, ['left']);
+    await popup.close();
+    const deletions = requestsOf(await stage.simulator.ledger(), 'DELETE', PARTY);
+    expect(deletions.filter(({ status }) => status < 300)).toHaveLength(1);
+  });
+
+  test('a call back clicked in the panel and in the popup dials once', async () => {
+    const legsBefore = (await stage.simulator.ledger()).legs.filter(({ number }) => number === dana.number).length;
+    const popup = await stage.popup();
+    await pressOn(popup, dana.name, 'call-back');
+    if ((await popup.rows()).some(({ name, actions }) => name === dana.name && actions.includes('call-back'))) {
+      await pressOn(popup, dana.name, 'call-back');
+    }
+    await popup.close();
+    await awaitPhase(stage.panel, dana.name, ['joined']);
+    const legs = (await stage.simulator.ledger()).legs.filter(({ number }) => number === dana.number);
+    expect(legs).toHaveLength(legsBefore + 1);
+  });
+
+  test('closing a tab leaves the call up', async () => {
+    await stage.crm.close();
+    await second.page.bringToFront();
+    for (const { name } of BOTH) await awaitPhase(second.panel, name, ['joined']);
+    const ledger = await stage.simulator.ledger();
+    for (const { number } of BOTH) expect(whereabouts(ledger, number)).toBe('in the conference');
+  });
+});
