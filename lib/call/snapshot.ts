@@ -98,6 +98,8 @@ export type Notice =
   | { readonly kind: 'waiting'; readonly waitMs: number }
   | { readonly kind: 'phone-restarted' }
   | { readonly kind: 'recording-refused' }
+  /** The platform would not let the rep leave without ending it for everybody. */
+  | { readonly kind: 'leave-refused' }
   | { readonly kind: 'full' }
   /** A call from before a crash may still be running. */
   | { readonly kind: 'leftover' };

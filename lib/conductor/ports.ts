@@ -74,6 +74,8 @@ export interface Conductor {
   /** A rate group is in its penalty until then; null when it is over. */
   handlePenalty(untilMs: number | null): void;
   handleSignedIn(account: Account): void;
+  /** A popup opened: phone and subscription are made ready now and let go 2 minutes later if no call began. */
+  warm(): void;
   /** The tokens are dead or wiped; phone and roster stay until the call is over. */
   handleSignedOut(): void;
   /** The alarm rang, or the machine woke up. */

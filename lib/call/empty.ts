@@ -1,0 +1,87 @@
+import type { NewPerson } from './commands';
+import type { Call, Host, Leg, Person } from './model';
+
+/** A leg of which nothing was seen yet. */
+export const newLeg = (tag: string): Leg => ({
+  tag,
+  bootId: '',
+  sip: 'none',
+  missingReads: 0,
+  missingAtMs: 0,
+  isSessionGone: false,
+  wasAnswered: false,
+  wasMachine: false,
+  wasJoined: false,
+});
+
+/** Unique across the calls of one phone: a tag is dialled at most once in its life. */
+export const legTag = (callId: string, subject: string, generation: number): string =>
+  `${callId}/${subject}/${generation}`;
+
+export const newHost = (callId: string, atMs: number): Host => ({
+  wish: 'in',
+  wishAtMs: atMs,
+  generation: 1,
+  leg: newLeg(legTag(callId, 'host', 1)),
+  muted: false,
+  onHold: false,
+  recording: false,
+  recordingRefused: false,
+  leaveRefused: false,
+  talkTo: null,
+  pastPartyIds: [],
+  noted: 'out',
+});
+
+export const newPerson = (call: Call, index: number, from: NewPerson, atMs: number): Person => {
+  const id = `p${index}`;
+  return {
+    id,
+    number: from.number,
+    name: from.name,
+    ...(from.extension !== undefined && { extension: from.extension }),
+    isSomeoneElse: false,
+    wish: 'in',
+    outAtMs: 0,
+    generation: 1,
+    bringIn: call.bringIn,
+    leg: newLeg(legTag(call.id, id, 1)),
+    phase: 'dialing',
+    phaseAtMs: atMs,
+  };
+};
+
+/** No call, nothing known: what a fresh profile begins with. */
+export const NOTHING: Call = {
+  version: 1,
+  id: '',
+  startedAtMs: 0,
+  bringIn: 'on-answer',
+  host: newHost('', 0),
+  people: [],
+  creates: 0,
+  spares: [],
+  isDialSerial: false,
+  phone: {
+    bootId: '',
+    isLinked: false,
+    isRegistered: false,
+    microphone: 'closed',
+    audio: { liveTag: null, muted: false, onHold: false },
+    recording: false,
+    hasRestarted: false,
+  },
+  events: 'stopped',
+  isSignedOut: false,
+  workerAtMs: 0,
+  warmUntilMs: 0,
+  penaltyUntilMs: 0,
+  faultAtMs: 0,
+  confirmedAtMs: 0,
+  checkedAtMs: 0,
+  attempts: {},
+  looks: {},
+  loose: [],
+  timeline: [],
+  results: [],
+};

@@ -1,0 +1,101 @@
+import type { BringInMode, NewPerson } from './commands';
+import type { Account, AttemptOutcome, LegEndSight, PhoneSight } from './model';
+import type { PartyPatch, PresenceCall, SessionReading } from './party';
+import type { EndReason, Reason, Refusal } from './reasons';
+
+/** A leg as the phone states it. */
+export interface LegFact {
+  readonly tag: string;
+  readonly state: 'dialing' | 'ringing' | 'answered' | 'ended';
+  readonly ids?: { readonly sessionId: string; readonly partyId: string };
+  readonly end?: LegEndSight;
+}
+
+type PhoneState = Pick<PhoneSight, 'microphone' | 'audio' | 'recording'>;
+
+/** What can be looked at: the conference, the phone, presence, or one original call by its session. */
+export type LookTarget = 'conference' | 'phone' | 'presence' | `call:${string}`;
+
+/** Everything that happened, ours or theirs, in the past tense. */
+export type Fact = { readonly atMs: number } & FactBody;
+
+export type FactBody =
+  // A person's wishes, accepted by `decide`
+  | {
+      readonly kind: 'started';
+      readonly callId: string;
+      readonly people: readonly NewPerson[];
+      readonly callerId?: string;
+      readonly bringIn: BringInMode;
+    }
+  | { readonly kind: 'peopleAdded'; readonly people: readonly NewPerson[] }
+  | { readonly kind: 'removeWished'; readonly personId: string; readonly delayMs: number }
+  | { readonly kind: 'removeUndone'; readonly personId: string }
+  | { readonly kind: 'calledBack'; readonly personId: string }
+  | { readonly kind: 'bringInWished'; readonly personId: string }
+  | { readonly kind: 'talkWished'; readonly personId: string | null }
+  | { readonly kind: 'personMuteWished'; readonly personId: string; readonly muted: boolean }
+  | { readonly kind: 'muteWished'; readonly muted: boolean }
+  | { readonly kind: 'holdWished'; readonly onHold: boolean }
+  | { readonly kind: 'recordingWished'; readonly recording: boolean }
+  | { readonly kind: 'tonesWished'; readonly tag: string; readonly tones: string }
+  | { readonly kind: 'leaveWished' }
+  | { readonly kind: 'endWished' }
+  | { readonly kind: 'rejoinWished' }
+  | { readonly kind: 'dismissed' }
+  | { readonly kind: 'checkWished' }
+  | { readonly kind: 'commandSettled'; readonly id: string; readonly refusal?: Refusal }
+  // Our own life
+  | { readonly kind: 'workerStarted' }
+  | { readonly kind: 'warmed' }
+  | { readonly kind: 'signedIn'; readonly account: Account }
+  | { readonly kind: 'signedOut' }
+  | { readonly kind: 'penaltySet'; readonly untilMs: number }
+  // Requests
+  | { readonly kind: 'attempted'; readonly key: string }
+  | {
+      readonly kind: 'settled';
+      readonly key: string;
+      readonly outcome: AttemptOutcome;
+      /** Of a POST conference. */
+      readonly conference?: { readonly sessionId: string; readonly voiceCallToken: string };
+      /** Of a bring-in: the party on the conference's side. */
+      readonly partyId?: string;
+    }
+  | { readonly kind: 'lookBegun'; readonly target: LookTarget }
+  | { readonly kind: 'lookFailed'; readonly target: LookTarget }
+  | {
+      readonly kind: 'sessionRead';
+      readonly target: LookTarget;
+      readonly begunAtMs: number;
+      readonly reading: SessionReading;
+    }
+  | { readonly kind: 'sessionGone'; readonly target: LookTarget; readonly begunAtMs: number }
+  | { readonly kind: 'presenceRead'; readonly begunAtMs: number; readonly calls: readonly PresenceCall[] }
+  // The platform
+  | { readonly kind: 'partyChanged'; readonly patch: PartyPatch }
+  | { readonly kind: 'eventsChanged'; readonly state: 'stopped' | 'starting' | 'live' | 'lost' }
+  // The phone
+  | ({
+      readonly kind: 'phoneStated';
+      readonly bootId: string;
+      readonly isRegistered: boolean;
+      readonly legs: readonly LegFact[];
+    } & PhoneState)
+  | { readonly kind: 'phoneLinkLost' }
+  | { readonly kind: 'registrationChanged'; readonly isRegistered: boolean }
+  | { readonly kind: 'microphoneChanged'; readonly microphone: PhoneSight['microphone'] }
+  | { readonly kind: 'legChanged'; readonly bootId: string; readonly leg: LegFact }
+  | { readonly kind: 'audioChanged'; readonly audio: PhoneSight['audio'] }
+  | { readonly kind: 'recordingChanged'; readonly recording: boolean; readonly refused: boolean }
+  // Planned and saved conclusions
+  | { readonly kind: 'gaveUp'; readonly subject: GiveUpSubject }
+  | { readonly kind: 'callEnded'; readonly reason: EndReason };
+
+/** Whose effects end here: the start itself, the host's leg, one person's leg, a removal, leaving. */
+export type GiveUpSubject =
+  | { readonly kind: 'call'; readonly reason: EndReason }
+  | { readonly kind: 'person'; readonly personId: string; readonly generation: number; readonly reason: Reason }
+  | { readonly kind: 'removal'; readonly personId: string; readonly generation: number }
+  | { readonly kind: 'muting'; readonly personId: string; readonly generation: number }
+  | { readonly kind: 'leaving' };

@@ -1,0 +1,193 @@
+import type { BringInMode } from './commands';
+import type { PartyPatch } from './party';
+import type { EndReason, Reason, Refusal } from './reasons';
+import type { Sight } from './sight';
+import type { PersonPhase, TimelineWhat } from './snapshot';
+
+/** One request, by its key. Saved before it leaves, so that a worker that dies knows what it may have done. */
+export interface Attempt {
+  readonly atMs: number;
+  readonly tries: number;
+  /** Absent while under way. */
+  readonly outcome?: AttemptOutcome;
+  readonly settledAtMs?: number;
+  /** Its answer will never come: the worker died, or its deadline passed. A look decides. */
+  readonly isUnverified: boolean;
+}
+
+/**
+ * ok: done. gone: 404. conflict: 409. forbidden: 403. refused: other 4xx. not-done: certainly not executed.
+ * unknown: nobody can tell.
+ */
+export type AttemptOutcome = 'ok' | 'gone' | 'conflict' | 'forbidden' | 'refused' | 'not-done' | 'unknown';
+
+/** Reads of one target: what is wanted, what is under way, what came back. */
+export interface Look {
+  /** Evidence is wanted from reads begun at or after this. */
+  readonly wantedAtMs: number;
+  /** When the read under way, or the last one, began. */
+  readonly begunAtMs: number;
+  readonly isOpen: boolean;
+  /** Beginning of the latest read that was answered. */
+  readonly answeredAtMs: number;
+  readonly failures: number;
+}
+
+export interface LegEndSight {
+  readonly status: number;
+  readonly q850Cause?: number;
+  readonly byUs: boolean;
+}
+
+/** Everything seen of one leg. Its phase is computed from this, never stored. */
+export interface Leg {
+  /** Empty for somebody whom this browser did not dial. */
+  readonly tag: string;
+  readonly bootId: string;
+  readonly sip: 'none' | 'dialing' | 'ringing' | 'answered' | 'ended' | 'lost';
+  readonly end?: LegEndSight;
+  readonly ids?: { readonly sessionId: string; readonly partyId: string };
+  /** The rep's own party in the original call; for the host's leg, in the conference. */
+  readonly own?: Sight;
+  /** The callee's party in the original call. */
+  readonly other?: Sight;
+  readonly toExtensionId?: string;
+  readonly conferencePartyId?: string;
+  /** The party on the conference's side. */
+  readonly conference?: Sight;
+  /** Reads, settled ones only, in which the conference did not list it; revocable. */
+  readonly missingReads: number;
+  readonly missingAtMs: number;
+  /** The original session is not readable any more. */
+  readonly isSessionGone: boolean;
+  /** Seen once, kept for the words: "Hung up" differs from "No answer". */
+  readonly wasAnswered: boolean;
+  readonly wasMachine: boolean;
+  readonly wasJoined: boolean;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly extension?: string;
+  readonly isSomeoneElse: boolean;
+  readonly wish: 'in' | 'out';
+  readonly outAtMs: number;
+  readonly generation: number;
+  /** The rep, or the rule "on answer", wants this person in the conference. */
+  readonly bringIn: BringInMode;
+  readonly muteWish?: boolean;
+  readonly problem?: 'could-not-remove' | 'could-not-mute' | 'could-not-bring-in';
+  /** Stated by a planned give-up; final for this generation. */
+  readonly gaveUp?: Reason;
+  readonly leg: Leg;
+  /** Book-keeping of the derived phase, for durations and the timeline only. */
+  readonly phase: PersonPhase;
+  readonly phaseAtMs: number;
+  readonly joinedAtMs?: number;
+  readonly leftAtMs?: number;
+}
+
+export interface Host {
+  readonly wish: 'in' | 'left' | 'over';
+  readonly wishAtMs: number;
+  readonly generation: number;
+  readonly leg: Leg;
+  readonly muted: boolean;
+  readonly onHold: boolean;
+  readonly recording: boolean;
+  readonly recordingRefused: boolean;
+  readonly leaveRefused: boolean;
+  /** Whose private leg is live; null: the conference. */
+  readonly talkTo: string | null;
+  readonly joinedAtMs?: number;
+  /** Parties of earlier legs: their end says nothing about the present one. */
+  readonly pastPartyIds: readonly string[];
+  /** Book-keeping for the timeline only. */
+  readonly noted: 'out' | 'in' | 'away' | 'ended';
+}
+
+export interface Conference {
+  readonly id: string;
+  /** The dial-in secret. Saved for the host's INVITE, never shown. */
+  readonly token: string;
+  readonly createdAtMs: number;
+  /** Proved over by GET or DELETE 404, or by a read without anybody after the DELETE. */
+  readonly isOver: boolean;
+}
+
+/** The phone as it last stated itself. */
+export interface PhoneSight {
+  readonly bootId: string;
+  readonly isLinked: boolean;
+  readonly isRegistered: boolean;
+  readonly microphone: 'closed' | 'open' | 'denied' | 'missing' | 'lost';
+  readonly audio: { readonly liveTag: string | null; readonly muted: boolean; readonly onHold: boolean };
+  readonly recording: boolean;
+  readonly hasRestarted: boolean;
+}
+
+export interface Account {
+  readonly country: string;
+  readonly ownNumbers: readonly string[];
+}
+
+export interface TimelineEntry {
+  readonly what: TimelineWhat;
+  readonly name: string;
+  readonly number: string;
+  readonly reason?: Reason;
+  readonly atMs: number;
+}
+
+export interface CommandRecord {
+  readonly id: string;
+  readonly refusal?: Refusal;
+}
+
+/** Tones are the one effect that must never be repeated, so each is numbered. */
+export interface Tones {
+  readonly number: number;
+  readonly tag: string;
+  readonly digits: string;
+}
+
+/** The one saved state: people with legs; the conference is optional. */
+export interface Call {
+  readonly version: 1;
+  /** Empty: no call. */
+  readonly id: string;
+  readonly startedAtMs: number;
+  readonly callerId?: string;
+  readonly bringIn: BringInMode;
+  readonly host: Host;
+  readonly people: readonly Person[];
+  readonly creates: number;
+  readonly conference?: Conference;
+  /** Conferences that nobody will use: deleted, or left to die after 38 s. */
+  readonly spares: readonly string[];
+  /** Parallel INVITEs were refused once: dial one after another for this call. */
+  readonly isDialSerial: boolean;
+  readonly over?: { readonly reason: EndReason; readonly atMs: number };
+  /** Why it is being ended, where the rep did not ask for it. */
+  readonly failure?: EndReason;
+  readonly phone: PhoneSight;
+  readonly events: 'stopped' | 'starting' | 'live' | 'lost';
+  readonly account?: Account;
+  readonly isSignedOut: boolean;
+  /** When this life of the worker began: nobody gives up before it had time to look. */
+  readonly workerAtMs: number;
+  readonly warmUntilMs: number;
+  readonly penaltyUntilMs: number;
+  /** Since then the roster may be wrong; 0 when it is confirmed. */
+  readonly faultAtMs: number;
+  readonly confirmedAtMs: number;
+  readonly checkedAtMs: number;
+  readonly attempts: Readonly<Record<string, Attempt>>;
+  readonly looks: Readonly<Record<string, Look>>;
+  readonly loose: readonly { readonly patch: PartyPatch; readonly atMs: number }[];
+  readonly tones?: Tones;
+  readonly timeline: readonly TimelineEntry[];
+  readonly results: readonly CommandRecord[];
+}

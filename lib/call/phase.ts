@@ -1,0 +1,104 @@
+import { isInDoubt, isUnderWay, keys, mayBeDone } from './attempts';
+import { MISSING_READS } from './limits';
+import type { Attempt, Call, Leg, Person } from './model';
+import { isExtensionNumber } from './number';
+import { isAnswered, isFinal, isInConference, isMoved, isTransferred, type Sight } from './sight';
+import type { HostPhase, PersonPhase } from './snapshot';
+
+export const isSipAlive = (leg: Leg): boolean =>
+  leg.sip === 'dialing' || leg.sip === 'ringing' || leg.sip === 'answered';
+
+export const isSipOver = (leg: Leg): boolean => leg.sip === 'ended' || leg.sip === 'lost';
+
+/** A colleague: the own party reads Answered long before anybody did. */
+export const isInternal = (person: Person): boolean =>
+  person.leg.toExtensionId !== undefined || isExtensionNumber(person.number);
+
+/** The callee really picked up: rule 3 of truth. SIP 200 says nothing about it. */
+export const isTrulyAnswered = (person: Person): boolean =>
+  isAnswered(isInternal(person) ? person.leg.other : person.leg.own);
+
+export const bringInOf = (call: Call, person: Person): Attempt | undefined =>
+  call.attempts[keys.bringIn(person.id, person.generation)];
+
+/** The conference's side lists the party as present; there `Gone` is how presence looks. */
+const isListed = (sight: Sight | undefined): boolean =>
+  sight !== undefined && (sight.status === 'Gone' || sight.status === 'Answered' || sight.status === 'Hold');
+
+/** Joined, by the original call or by the conference's own list; reads in which they were missing come on top. */
+export const isJoined = (call: Call, person: Person): boolean =>
+  isInConference(person.leg.own, call.conference?.id) ||
+  isListed(person.leg.conference) ||
+  (isMoved(person.leg.own) && person.leg.wasJoined);
+
+/** A BYE or a missing session ends a leg only if nobody tried to move it into the conference. */
+function isEndedBeforeBringIn(call: Call, person: Person): boolean {
+  if (mayBeDone(bringInOf(call, person)) || isJoined(call, person)) return false;
+  const { leg } = person;
+  return isSipOver(leg) || leg.isSessionGone || (isInternal(person) && isFinal(leg.other));
+}
+
+/** Missing from two settled reads of the conference after having been in it. */
+function isMissing(call: Call, person: Person): boolean {
+  const wasIn = person.leg.wasJoined || bringInOf(call, person)?.outcome === 'ok' || person.leg.isSessionGone;
+  return wasIn && person.leg.missingReads >= MISSING_READS;
+}
+
+/** Nothing of this leg is left: it can be called back. */
+export function isLegOver(call: Call, person: Person): boolean {
+  const { leg } = person;
+  if (call.over || person.gaveUp || isFinal(leg.own) || isFinal(leg.conference) || isTransferred(leg.own)) return true;
+  if (call.conference?.isOver && (leg.wasJoined || isSipOver(leg))) return true;
+  return isMissing(call, person) || isEndedBeforeBringIn(call, person);
+}
+
+function livePhase(call: Call, person: Person): PersonPhase {
+  const { leg } = person;
+  if (isJoined(call, person)) return leg.missingReads > 0 ? 'checking' : 'joined';
+  const bringIn = bringInOf(call, person);
+  if (mayBeDone(bringIn)) return leg.missingReads > 0 ? 'checking' : 'joining';
+  if (isTrulyAnswered(person) || leg.wasMachine || leg.wasAnswered) return 'answered';
+  const rings = leg.sip === 'ringing' || leg.sip === 'answered' || leg.own !== undefined;
+  return rings && leg.own?.status !== 'Setup' ? 'ringing' : 'dialing';
+}
+
+export function personPhase(call: Call, person: Person): PersonPhase {
+  if (!isLegOver(call, person)) return livePhase(call, person);
+  return person.leg.wasJoined || person.leg.wasAnswered ? 'left' : 'failed';
+}
+
+export const isOver = (phase: PersonPhase): boolean => phase === 'left' || phase === 'failed';
+
+/** Somebody whose bring-in nobody can yet prove done or not done. */
+export const isBringInOpen = (call: Call, person: Person): boolean => {
+  const attempt = bringInOf(call, person);
+  return (isUnderWay(attempt) || isInDoubt(attempt)) && !isJoined(call, person) && !isLegOver(call, person);
+};
+
+/** The rep hears and is heard: own party Answered on the conference, and the leg is up. */
+export const isHostIn = (call: Call): boolean => isAnswered(call.host.leg.own) && !isSipOver(call.host.leg);
+
+export const isHostLegOver = (call: Call): boolean => isSipOver(call.host.leg) || isFinal(call.host.leg.own);
+
+function preparingStep(call: Call): 'microphone' | 'phone' | 'events' {
+  if (call.phone.isLinked && call.phone.microphone !== 'open') return 'microphone';
+  return call.phone.isLinked && call.phone.isRegistered ? 'events' : 'phone';
+}
+
+export const isPrepared = (call: Call): boolean =>
+  call.phone.isLinked && call.phone.isRegistered && call.phone.microphone === 'open' && call.events === 'live';
+
+export function hostPhase(call: Call): HostPhase {
+  if (call.id === '') return { kind: 'none' };
+  if (call.over) return { kind: 'ended', reason: call.over.reason };
+  if (call.host.wish === 'over') return { kind: 'ending' };
+  if (!call.conference) {
+    return call.creates > 0 || isPrepared(call)
+      ? { kind: 'creating' }
+      : { kind: 'preparing', step: preparingStep(call) };
+  }
+  if (call.host.wish === 'left') return isHostLegOver(call) ? { kind: 'left', why: 'chosen' } : { kind: 'leaving' };
+  if (isHostIn(call)) return { kind: 'in' };
+  if (isHostLegOver(call) && call.host.joinedAtMs !== undefined) return { kind: 'left', why: 'dropped' };
+  return { kind: 'joining' };
+}

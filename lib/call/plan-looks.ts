@@ -1,0 +1,127 @@
+import { isInDoubt, keys, NEVER } from './attempts';
+import type { Planned } from './effects';
+import type { LookTarget } from './facts';
+import {
+  AUDIT_MS,
+  AUDIT_WITHOUT_EVENTS_MS,
+  BRING_IN_SETTLE_MS,
+  DIAL_SILENCE_MS,
+  INTERNAL_RING_LOOK_MS,
+  INTERNAL_RING_SHARE_MS,
+  LATE_EVENT_MS,
+  LOOK_DEADLINE_MS,
+  LOOK_RETRY_MS,
+  MISSING_SETTLE_MS,
+} from './limits';
+import { isWanted, lookAt } from './looks';
+import type { Call, Person } from './model';
+import { bringInOf, isHostIn, isHostLegOver, isInternal, isJoined, isLegOver, isSipAlive } from './phase';
+
+/** No two reads of one target closer than this. */
+const MIN_GAP_MS = 1_000;
+
+/** When a read is due, given when evidence is wanted next by the rules of the moment. */
+function lookDueMs(call: Call, target: LookTarget, ruleMs: number): number {
+  const look = lookAt(call, target);
+  if (look.isOpen) return look.begunAtMs + LOOK_DEADLINE_MS;
+  const pauseMs = look.failures > 0 ? LOOK_RETRY_MS * Math.min(look.failures, 5) : MIN_GAP_MS;
+  const earliestMs = look.begunAtMs < 0 ? 0 : look.begunAtMs + pauseMs;
+  const wantedMs = isWanted(look) ? look.wantedAtMs : NEVER;
+  return Math.max(Math.min(wantedMs, ruleMs), earliestMs, call.penaltyUntilMs);
+}
+
+const auditMs = (call: Call): number => (call.events === 'live' ? AUDIT_MS : AUDIT_WITHOUT_EVENTS_MS);
+
+/** Every 30 s while live (5 s without events); sooner while the host's own arrival is late or somebody seems missing. */
+function planConferenceLook(call: Call): Planned[] {
+  const { conference, host } = call;
+  if (!conference || call.isSignedOut) return [];
+  const look = lookAt(call, 'conference');
+  const dialled = call.attempts[keys.dial('host', host.generation)];
+  const isJoining = host.wish === 'in' && !isHostIn(call) && !isHostLegOver(call) && dialled;
+  const lateMs = isJoining ? Math.max(dialled.atMs + LATE_EVENT_MS, look.answeredAtMs + LATE_EVENT_MS) : NEVER;
+  const isDoubted = call.people.some((person) => person.leg.missingReads > 0 && !isLegOver(call, person));
+  const doubtMs = isDoubted ? look.answeredAtMs + MIN_GAP_MS : NEVER;
+  const endedMs = host.wish === 'over' ? Math.max(host.wishAtMs, look.answeredAtMs) + LATE_EVENT_MS : NEVER;
+  const begunMs = Math.max(look.answeredAtMs, conference.createdAtMs);
+  const dueMs = lookDueMs(call, 'conference', Math.min(begunMs + auditMs(call), lateMs, doubtMs, endedMs));
+  return [{ effect: { kind: 'look', target: 'conference', subjectId: conference.id }, dueMs }];
+}
+
+/** Without the account's events a colleague's answer is seen by asking only; everybody who rings shares the budget. */
+function internalRingMs(call: Call, person: Person): number {
+  const rings = isInternal(person) && (person.phase === 'ringing' || person.phase === 'dialing');
+  if (!rings) return NEVER;
+  const ringing = call.people.filter(
+    (other) => isInternal(other) && isSipAlive(other.leg) && !isJoined(call, other),
+  ).length;
+  const everyMs = Math.max(INTERNAL_RING_LOOK_MS, ringing * INTERNAL_RING_SHARE_MS);
+  const look = lookAt(call, `call:${person.leg.ids?.sessionId ?? ''}`);
+  return look.answeredAtMs + (ringing > 1 ? everyMs : INTERNAL_RING_LOOK_MS);
+}
+
+/** A bring-in whose proof is late, or in doubt: the original call tells. */
+function bringInProofMs(call: Call, person: Person): number {
+  const attempt = bringInOf(call, person);
+  if (!attempt || isJoined(call, person)) return NEVER;
+  if (isInDoubt(attempt)) return attempt.atMs + BRING_IN_SETTLE_MS;
+  return attempt.outcome === 'ok' ? (attempt.settledAtMs ?? attempt.atMs) + LATE_EVENT_MS : NEVER;
+}
+
+/** A removal that was accepted and that no event has told yet. */
+function removalProofMs(call: Call, person: Person): number {
+  const sent = [keys.remove(person.id, person.generation), keys.removeOriginal(person.id, person.generation)];
+  const accepted = sent.map((key) => call.attempts[key]).filter((attempt) => attempt?.outcome !== undefined);
+  return accepted.length === 0
+    ? NEVER
+    : lookAt(call, `call:${person.leg.ids?.sessionId ?? ''}`).answeredAtMs + LATE_EVENT_MS;
+}
+
+/** Every leg that is not joined yet, and those that are in doubt. */
+function planLegLook(call: Call, person: Person): Planned[] {
+  const { ids, missingReads } = person.leg;
+  if (!ids || call.isSignedOut || isLegOver(call, person) || call.host.wish === 'over') return [];
+  const target: LookTarget = `call:${ids.sessionId}`;
+  const look = lookAt(call, target);
+  const proofMs = Math.max(bringInProofMs(call, person), look.answeredAtMs + LATE_EVENT_MS);
+  const isSettled = isJoined(call, person) && missingReads === 0;
+  const unjoinedMs = isSettled ? NEVER : look.answeredAtMs + auditMs(call);
+  const doubtMs = missingReads > 0 ? look.answeredAtMs + MISSING_SETTLE_MS : NEVER;
+  const ruleMs = Math.min(internalRingMs(call, person), unjoinedMs, proofMs, doubtMs, removalProofMs(call, person));
+  return [{ effect: { kind: 'look', target, subjectId: ids.sessionId }, dueMs: lookDueMs(call, target, ruleMs) }];
+}
+
+/** Dialled, and the phone has said nothing: ask it for its list. */
+function planPhoneLook(call: Call): Planned[] {
+  if (!call.phone.isLinked) return [];
+  const subjects = [{ id: 'host', ...call.host }, ...call.people];
+  const silentMs = subjects
+    .filter(({ leg }) => leg.sip === 'none')
+    .map(({ id, generation }) => call.attempts[keys.dial(id, generation)])
+    .map((attempt) => (attempt && attempt.outcome === undefined ? attempt.atMs + DIAL_SILENCE_MS : NEVER));
+  const dueMs = lookDueMs(call, 'phone', Math.min(NEVER, ...silentMs));
+  return [{ effect: { kind: 'look', target: 'phone', subjectId: call.phone.bootId }, dueMs }];
+}
+
+/** Legs that were dialled and whose ids nobody told: presence lists the extension's calls by number. */
+function planPresenceLook(call: Call): Planned[] {
+  if (call.isSignedOut) return [];
+  const nameless = call.people.filter(
+    ({ leg, wish, isSomeoneElse }) =>
+      !isSomeoneElse && !leg.ids && wish === 'in' && ['ringing', 'answered', 'lost'].includes(leg.sip),
+  );
+  const firstMs = nameless.map(
+    (person) => (call.attempts[keys.dial(person.id, person.generation)]?.atMs ?? NEVER) + DIAL_SILENCE_MS,
+  );
+  const since = lookAt(call, 'presence').answeredAtMs;
+  const dueMs = lookDueMs(call, 'presence', Math.max(Math.min(NEVER, ...firstMs), since + AUDIT_WITHOUT_EVENTS_MS));
+  return [{ effect: { kind: 'look', target: 'presence', subjectId: '' }, dueMs }];
+}
+
+/** All reads that the state calls for. Steady state costs two a minute: one audit of the conference every 30 s. */
+export const planLooks = (call: Call): Planned[] => [
+  ...planConferenceLook(call),
+  ...call.people.flatMap((person) => planLegLook(call, person)),
+  ...planPhoneLook(call),
+  ...planPresenceLook(call),
+];

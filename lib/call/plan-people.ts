@@ -1,0 +1,185 @@
+import { isUnderWay, keys, NEVER, repeatDueMs } from './attempts';
+import type { Effect, Planned } from './effects';
+import { DIAL_GIVE_UP_MS, MAX_BRING_INS, PHONE_REPEAT_MS, REMOVE_CONFIRM_MS, REMOVE_GIVE_UP_MS } from './limits';
+import type { Attempt, Call, Person } from './model';
+import { bringInOf, isBringInOpen, isHostIn, isJoined, isLegOver, isSipAlive } from './phase';
+import { afterDeleteMs, giveUpDueMs, tell } from './plan-host';
+import type { Reason } from './reasons';
+import { isFinal } from './sight';
+
+const giveUpOn = (person: Person, reason: Reason): Effect => ({
+  kind: 'giveUp',
+  subject: { kind: 'person', personId: person.id, generation: person.generation, reason },
+});
+
+/** With serial dialling, one INVITE at a time: the next waits until the one before rings. */
+function mustWait(call: Call, person: Person): boolean {
+  if (!call.isDialSerial) return false;
+  return call.people.some(
+    (other) => other.id !== person.id && (other.leg.sip === 'dialing' || isDialling(call, other)),
+  );
+}
+
+const dialOf = (call: Call, person: Person): Attempt | undefined =>
+  call.attempts[keys.dial(person.id, person.generation)];
+
+const isDialling = (call: Call, person: Person): boolean =>
+  person.leg.sip === 'none' && isUnderWay(dialOf(call, person)) && !isLegOver(call, person);
+
+/** Dials once the conference exists: if creating fails, nobody's phone has rung. */
+function planDial(call: Call, person: Person): Planned[] {
+  const { leg, generation, id } = person;
+  if (leg.sip !== 'none' || leg.ids || person.isSomeoneElse) return [];
+  const key = keys.dial(id, generation);
+  const attempt = call.attempts[key];
+  const mayDial = call.phone.isLinked && !mustWait(call, person) && (!attempt || attempt.outcome === 'not-done');
+  const order = {
+    kind: 'dial',
+    tag: leg.tag,
+    callee: person.number,
+    ...(call.callerId !== undefined && { callerId: call.callerId }),
+  } as const;
+  const planned: Planned[] = [
+    {
+      effect: { kind: 'tellPhone', key, bootId: call.phone.bootId, order },
+      dueMs: mayDial ? repeatDueMs(attempt, 0) : NEVER,
+    },
+  ];
+  if (!attempt) return planned;
+  const giveUp = { effect: giveUpOn(person, 'unreachable'), dueMs: giveUpDueMs(call, attempt.atMs + DIAL_GIVE_UP_MS) };
+  return [...planned, giveUp];
+}
+
+/** When a bring-in may be sent (again): proved not done, or refused because the host was not in yet. */
+function bringInDueMs(attempt: Attempt | undefined): number {
+  if (!attempt) return 0;
+  const settledAtMs = attempt.settledAtMs ?? attempt.atMs;
+  if (attempt.outcome === 'not-done') return settledAtMs + 1_000;
+  return attempt.outcome === 'forbidden' && attempt.tries < MAX_BRING_INS ? settledAtMs + 2_000 : NEVER;
+}
+
+/** One at a time, in the order of answering; the platform takes one party per request. */
+function planBringIn(call: Call, person: Person): Planned[] {
+  const { conference } = call;
+  const { ids } = person.leg;
+  if (person.phase !== 'answered' || person.bringIn !== 'on-answer' || person.leg.wasMachine) return [];
+  if (!conference || !ids || !isHostIn(call)) return [];
+  const attempt = bringInOf(call, person);
+  const isFinalNo =
+    attempt?.outcome === 'refused' || (attempt?.outcome === 'forbidden' && attempt.tries >= MAX_BRING_INS);
+  const isWornOut = attempt?.outcome === 'not-done' && attempt.tries >= MAX_BRING_INS + 2;
+  if (isFinalNo || isWornOut) return [{ effect: giveUpOn(person, 'could-not-bring-in'), dueMs: 0 }];
+  const isLocked = call.people.some(
+    (other) => other.id !== person.id && other.wish === 'in' && isBringInOpen(call, other),
+  );
+  const key = keys.bringIn(person.id, person.generation);
+  const { sessionId, partyId } = ids;
+  const effect: Effect = { kind: 'bringIn', key, conferenceId: conference.id, sessionId, partyId };
+  return [{ effect, dueMs: isLocked ? NEVER : Math.max(bringInDueMs(attempt), call.penaltyUntilMs) }];
+}
+
+const isNo = (attempt: Attempt | undefined): boolean =>
+  attempt?.outcome === 'forbidden' || attempt?.outcome === 'conflict' || attempt?.outcome === 'refused';
+
+/** Accepted, yet nothing confirmed it in time. */
+const unconfirmedAtMs = (attempt: Attempt | undefined): number =>
+  attempt?.outcome === 'ok' || attempt?.outcome === 'gone'
+    ? (attempt.settledAtMs ?? attempt.atMs) + REMOVE_CONFIRM_MS
+    : NEVER;
+
+/** The original call's party, the second way to remove somebody: after a refusal, or when the first was not confirmed. */
+function planRemoveOriginal(call: Call, person: Person, first: Attempt | undefined): Planned[] {
+  if (!person.leg.ids) return [];
+  const key = keys.removeOriginal(person.id, person.generation);
+  const hasFirst = person.leg.conferencePartyId !== undefined;
+  const firstMs = !hasFirst || isNo(first) ? person.outAtMs : unconfirmedAtMs(first);
+  const { sessionId, partyId } = person.leg.ids;
+  const effect: Effect = { kind: 'deleteParty', key, sessionId, partyId, keepConferenceAlive: false };
+  return [{ effect, dueMs: repeatDueMs(call.attempts[key], firstMs) }];
+}
+
+/** Removes somebody who is in the conference, or may be: by the conference's side first. */
+function planRemoveParty(call: Call, person: Person): Planned[] {
+  const { conference } = call;
+  const { conferencePartyId } = person.leg;
+  const key = keys.remove(person.id, person.generation);
+  const first = call.attempts[key];
+  const second = call.attempts[keys.removeOriginal(person.id, person.generation)];
+  const planned = planRemoveOriginal(call, person, first);
+  if (conference && conferencePartyId !== undefined) {
+    const effect: Effect = {
+      kind: 'deleteParty',
+      key,
+      sessionId: conference.id,
+      partyId: conferencePartyId,
+      keepConferenceAlive: false,
+    };
+    planned.push({ effect, dueMs: repeatDueMs(first, person.outAtMs) });
+  }
+  const giveUp: Effect = {
+    kind: 'giveUp',
+    subject: { kind: 'removal', personId: person.id, generation: person.generation },
+  };
+  const refusedMs = isNo(first) && isNo(second) ? person.outAtMs : NEVER;
+  const dueMs = Math.min(refusedMs, giveUpDueMs(call, person.outAtMs + REMOVE_GIVE_UP_MS));
+  return [...planned, { effect: giveUp, dueMs }];
+}
+
+const mayBeInConference = (call: Call, person: Person): boolean =>
+  isJoined(call, person) || person.phase === 'joining' || person.phase === 'checking' || person.isSomeoneElse;
+
+/** A private leg that is not wanted any more is hung up, whoever decided so. */
+function isUnwanted(call: Call, person: Person): boolean {
+  if (mayBeInConference(call, person) && !call.over && call.host.wish !== 'over' && !person.gaveUp) return false;
+  return person.wish === 'out' || person.gaveUp !== undefined || isFinal(person.leg.own) || call.host.wish === 'over';
+}
+
+/** Hanging up also forbids a later dial of a tag that the phone has not seen yet. */
+function planHangUp(call: Call, person: Person): Planned[] {
+  const { leg } = person;
+  const wasDialled = dialOf(call, person) !== undefined && leg.sip === 'none';
+  if ((!isSipAlive(leg) && !wasDialled) || !isUnwanted(call, person)) return [];
+  const outMs = person.wish === 'out' && !person.gaveUp ? person.outAtMs : 0;
+  const firstMs = call.host.wish === 'over' ? afterDeleteMs(call) : outMs;
+  return [tell(call, keys.hangUp(leg.tag), { kind: 'hangUp', tag: leg.tag }, firstMs, PHONE_REPEAT_MS)];
+}
+
+/** The phone restarted under a leg that was not in the conference yet: it may still ring somewhere. */
+function planCleanUp(call: Call, person: Person): Planned[] {
+  const { leg } = person;
+  if (leg.sip !== 'lost' || !leg.ids || leg.wasJoined || isFinal(leg.own) || leg.isSessionGone) return [];
+  const { sessionId, partyId } = leg.ids;
+  const key = keys.cleanUp(sessionId);
+  const effect: Effect = { kind: 'deleteParty', key, sessionId, partyId, keepConferenceAlive: false };
+  return [{ effect, dueMs: repeatDueMs(call.attempts[key], 0) }];
+}
+
+function planMute(call: Call, person: Person): Planned[] {
+  const { conference } = call;
+  const { conferencePartyId } = person.leg;
+  const isWanted = person.muteWish !== undefined && person.muteWish !== (person.leg.conference?.muted ?? false);
+  if (!isWanted || !conference || conferencePartyId === undefined || person.phase !== 'joined') return [];
+  const key = keys.mute(person.id, person.generation);
+  const attempt = call.attempts[key];
+  if (attempt?.outcome === 'ok') return [];
+  const hasFailed =
+    isNo(attempt) || attempt?.outcome === 'gone' || (attempt?.outcome === 'unknown' && attempt.tries >= 2);
+  if (hasFailed) {
+    const subject = { kind: 'muting', personId: person.id, generation: person.generation } as const;
+    return [{ effect: { kind: 'giveUp', subject }, dueMs: 0 }];
+  }
+  const muted = person.muteWish === true;
+  const effect: Effect = { kind: 'mutePerson', key, sessionId: conference.id, partyId: conferencePartyId, muted };
+  return [{ effect, dueMs: repeatDueMs(attempt, 0) }];
+}
+
+/** All work about one person. Wishes decide what is wanted, evidence decides what is left to do. */
+export function planPerson(call: Call, person: Person): Planned[] {
+  const always = [...planHangUp(call, person), ...planCleanUp(call, person)];
+  if (isLegOver(call, person) || call.host.wish === 'over') return always;
+  if (person.wish === 'out') {
+    return mayBeInConference(call, person) ? [...always, ...planRemoveParty(call, person)] : always;
+  }
+  const dial = call.host.wish === 'in' && call.conference ? planDial(call, person) : [];
+  return [...always, ...dial, ...planBringIn(call, person), ...planMute(call, person)];
+}

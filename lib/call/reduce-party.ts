@@ -1,0 +1,107 @@
+import { changeHostLeg, changeLeg, withLeg } from './change';
+import { LOOSE_MS, LOOSE_SESSIONS } from './limits';
+import { wantLook } from './looks';
+import type { Call, Leg, Person } from './model';
+import type { PartyPatch, PartySight } from './party';
+import { type Sight, seeEvent, seeRead } from './sight';
+
+/** Folds one sight of a party in, from an event or from a read: the two order differently. */
+export type See = (known: Sight | undefined, party: PartySight) => Sight | undefined;
+
+export const byEvent =
+  (sequence: number, atMs: number): See =>
+  (known, party) =>
+    seeEvent(known, party, sequence, atMs);
+
+export const byRead =
+  (begunAtMs: number): See =>
+  (known, party) =>
+    seeRead(known, party, begunAtMs);
+
+const optional = <K extends string, V>(name: K, value: V | undefined): { [N in K]?: V } =>
+  value === undefined ? {} : ({ [name]: value } as { [N in K]?: V });
+
+/** A party of the original call: the rep's own, or the callee's. */
+export function seeOriginal(call: Call, person: Person, party: PartySight, see: See): Call {
+  return changeLeg(call, person.id, (leg) => {
+    const isOwn = party.partyId === leg.ids?.partyId;
+    if (!isOwn) {
+      return withLeg(leg, {
+        ...optional('other', see(leg.other, party)),
+        ...optional('toExtensionId', party.extensionId ?? leg.toExtensionId),
+      });
+    }
+    const own = see(leg.own, party);
+    const isHere = own?.peer !== undefined && own.peer.sessionId === call.conference?.id;
+    const came = isHere && own !== leg.own;
+    return withLeg(leg, {
+      ...optional('own', own),
+      ...optional('toExtensionId', party.toExtensionId ?? leg.toExtensionId),
+      ...optional('conferencePartyId', isHere ? own?.peer?.partyId : leg.conferencePartyId),
+      ...(came && { missingReads: 0 }),
+    });
+  });
+}
+
+/** The host's own party on the conference: by id once it is known, never by one of an earlier leg. */
+export function isHostParty(call: Call, party: PartySight): boolean {
+  const { ids } = call.host.leg;
+  if (ids?.sessionId === call.conference?.id && ids?.partyId !== undefined) return party.partyId === ids.partyId;
+  return party.isHost === true && !call.host.pastPartyIds.includes(party.partyId);
+}
+
+export const seeHost = (call: Call, party: PartySight, see: See): Call =>
+  changeHostLeg(call, (leg: Leg) => withLeg(leg, optional('own', see(leg.own, party))));
+
+/** Who of ours a party on the conference's side is: by the id that the bring-in gave, or by peer; never by position. */
+export function whoIs(call: Call, party: PartySight): Person | undefined {
+  const { peer } = party;
+  return call.people.find(
+    ({ leg }) =>
+      leg.conferencePartyId === party.partyId ||
+      (peer !== undefined && leg.ids?.sessionId === peer.sessionId && leg.ids.partyId === peer.partyId),
+  );
+}
+
+function onConference(call: Call, patch: PartyPatch, atMs: number): Call {
+  const { party, sequence } = patch;
+  const see = byEvent(sequence, atMs);
+  if (isHostParty(call, party)) return seeHost(call, party, see);
+  const person = whoIs(call, party);
+  if (!person) return wantLook(call, 'conference', atMs);
+  return changeLeg(call, person.id, (leg) =>
+    withLeg(leg, { ...optional('conference', see(leg.conference, party)), conferencePartyId: party.partyId }),
+  );
+}
+
+/** Facts about a session nobody knows yet: own-party events can precede the ids of the leg. */
+function keepLoose(call: Call, patch: PartyPatch, atMs: number): Call {
+  const isSame = (kept: PartyPatch): boolean =>
+    kept.sessionId === patch.sessionId && kept.party.partyId === patch.party.partyId;
+  const superseded = call.loose.some((kept) => isSame(kept.patch) && kept.patch.sequence >= patch.sequence);
+  if (superseded) return call;
+  const fresh = call.loose.filter((kept) => atMs - kept.atMs < LOOSE_MS && !isSame(kept.patch));
+  const sessions = new Set([...fresh.map((kept) => kept.patch.sessionId), patch.sessionId]);
+  const room =
+    sessions.size > LOOSE_SESSIONS ? fresh.filter((kept) => kept.patch.sessionId !== fresh[0]?.patch.sessionId) : fresh;
+  return { ...call, loose: [...room, { patch, atMs }] };
+}
+
+/** One notification: a patch of one party. */
+export function reduceParty(call: Call, patch: PartyPatch, atMs: number): Call {
+  if (call.id === '' || call.over) return call;
+  if (patch.sessionId === call.conference?.id) return onConference(call, patch, atMs);
+  const person = call.people.find(({ leg }) => leg.ids?.sessionId === patch.sessionId);
+  if (person) return seeOriginal(call, person, patch.party, byEvent(patch.sequence, atMs));
+  const kept = keepLoose(call, patch, atMs);
+  const entersHere = patch.party.peer?.sessionId !== undefined && patch.party.peer.sessionId === call.conference?.id;
+  return entersHere ? wantLook(kept, 'conference', atMs) : kept;
+}
+
+/** A leg got its ids: what was said about its session before is heard now. */
+export function replayLoose(call: Call, sessionId: string): Call {
+  const mine = call.loose.filter((kept) => kept.patch.sessionId === sessionId);
+  if (mine.length === 0) return call;
+  const rest: Call = { ...call, loose: call.loose.filter((kept) => kept.patch.sessionId !== sessionId) };
+  return mine.reduce((next, kept) => reduceParty(next, kept.patch, kept.atMs), rest);
+}

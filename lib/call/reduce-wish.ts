@@ -1,0 +1,154 @@
+import { forgetAttempts, keys } from './attempts';
+import { changePerson, forgetLeg, wantAll } from './change';
+import type { NewPerson } from './commands';
+import { legTag, NOTHING, newHost, newLeg, newPerson } from './empty';
+import type { Fact } from './facts';
+import type { Call, Host, Person } from './model';
+import { isJoined, isLegOver } from './phase';
+
+type Of<K extends Fact['kind']> = Extract<Fact, { kind: K }>;
+
+function addPeople(call: Call, people: readonly NewPerson[], atMs: number): Call {
+  const added = people.map((from, index) => newPerson(call, call.people.length + index + 1, from, atMs));
+  return { ...call, people: [...call.people, ...added] };
+}
+
+/** What outlives a call: who the rep is, the phone, the events, answers to commands, conferences still to delete. */
+export function clearCall(call: Call): Call {
+  const { account, phone, events, results, spares, isSignedOut, workerAtMs, warmUntilMs, penaltyUntilMs } = call;
+  const kept = { phone, events, results, spares, isSignedOut, workerAtMs, warmUntilMs, penaltyUntilMs };
+  return { ...NOTHING, ...kept, ...(account && { account }) };
+}
+
+export function start(call: Call, fact: Of<'started'>): Call {
+  const begun: Call = {
+    ...clearCall(call),
+    id: fact.callId,
+    startedAtMs: fact.atMs,
+    confirmedAtMs: fact.atMs,
+    bringIn: fact.bringIn,
+    ...(fact.callerId !== undefined && { callerId: fact.callerId }),
+    host: newHost(fact.callId, fact.atMs),
+    phone: { ...call.phone, hasRestarted: false, microphone: call.phone.microphone === 'open' ? 'open' : 'closed' },
+    timeline: [{ what: 'started', name: '', number: '', atMs: fact.atMs }],
+  };
+  return addPeople(begun, fact.people, fact.atMs);
+}
+
+function callBack(call: Call, person: Person, atMs: number): Call {
+  const generation = person.generation + 1;
+  const { gaveUp: _gaveUp, problem: _problem, joinedAtMs: _joined, leftAtMs: _left, muteWish: _mute, ...kept } = person;
+  const leg = newLeg(legTag(call.id, person.id, generation));
+  const again: Person = {
+    ...kept,
+    generation,
+    wish: 'in',
+    outAtMs: 0,
+    bringIn: call.bringIn,
+    leg,
+    phase: 'dialing',
+    phaseAtMs: atMs,
+  };
+  return changePerson(forgetLeg(call, person), person.id, () => again);
+}
+
+function rejoin(call: Call, atMs: number): Call {
+  const { host } = call;
+  const generation = host.generation + 1;
+  const past = host.leg.ids ? [...host.pastPartyIds, host.leg.ids.partyId] : host.pastPartyIds;
+  const leg = newLeg(legTag(call.id, 'host', generation));
+  const next: Host = { ...host, wish: 'in', wishAtMs: atMs, generation, leg, pastPartyIds: past, talkTo: null };
+  return { ...call, host: next, phone: { ...call.phone, hasRestarted: false } };
+}
+
+/** Leaving and ending cancel whoever still rings or waits, and carry out pending removals at once. */
+function letGo(call: Call, atMs: number, everybody: boolean): Call {
+  const people = call.people.map((person): Person => {
+    if (isLegOver(call, person)) return person;
+    if (person.wish === 'out') return { ...person, outAtMs: Math.min(person.outAtMs, atMs) };
+    const stays = everybody || isJoined(call, person) || person.isSomeoneElse;
+    return stays ? person : { ...person, wish: 'out', outAtMs: atMs };
+  });
+  return { ...call, people };
+}
+
+const wishHost = (call: Call, wish: Host['wish'], atMs: number): Call => ({
+  ...call,
+  host: { ...call.host, wish, wishAtMs: atMs, leaveRefused: false },
+});
+
+/** The rep wants out: the others go on talking, or nobody does. */
+export const wishLeave = (call: Call, atMs: number): Call => wishHost(letGo(call, atMs, false), 'left', atMs);
+export const wishEnd = (call: Call, atMs: number): Call =>
+  call.host.wish === 'over' ? call : wishHost(letGo(call, atMs, true), 'over', atMs);
+
+type PersonWish = Of<'removeWished' | 'removeUndone' | 'calledBack' | 'bringInWished' | 'personMuteWished'>;
+
+/** Wishes about one person. */
+export function reducePersonWish(call: Call, fact: PersonWish): Call {
+  const person = call.people.find((candidate) => candidate.id === fact.personId);
+  if (!person) return call;
+  const change = (more: Partial<Person>): Call => changePerson(call, person.id, (was) => ({ ...was, ...more }));
+  switch (fact.kind) {
+    case 'removeWished': {
+      const { problem: _problem, ...clean } = person;
+      const forgotten = person.problem === undefined ? call : forgetLegRemovals(call, person);
+      return changePerson(forgotten, person.id, () => ({ ...clean, wish: 'out', outAtMs: fact.atMs + fact.delayMs }));
+    }
+    case 'removeUndone':
+      return change({ wish: 'in', outAtMs: 0 });
+    case 'calledBack':
+      return callBack(call, person, fact.atMs);
+    case 'bringInWished':
+      return change({ bringIn: 'on-answer' });
+    case 'personMuteWished':
+      return forgetAttempt(change({ muteWish: fact.muted }), keys.mute(person.id, person.generation));
+  }
+}
+
+const forgetAttempt = (call: Call, key: string): Call => forgetAttempts(call, (candidate) => candidate === key);
+
+/** A second try at a removal that was refused begins anew. */
+function forgetLegRemovals(call: Call, { id, generation }: Person): Call {
+  return forgetAttempt(forgetAttempt(call, keys.remove(id, generation)), keys.removeOriginal(id, generation));
+}
+
+type HostWish = Of<'muteWished' | 'holdWished' | 'recordingWished' | 'talkWished' | 'tonesWished'>;
+
+/** Wishes about what the rep hears, sends and records. */
+export function reduceHostWish(call: Call, fact: HostWish): Call {
+  const change = (more: Partial<Host>): Call => ({ ...call, host: { ...call.host, ...more } });
+  switch (fact.kind) {
+    case 'muteWished':
+      return change({ muted: fact.muted });
+    case 'holdWished':
+      return change({ onHold: fact.onHold });
+    case 'recordingWished':
+      return change({ recording: fact.recording, recordingRefused: false });
+    case 'talkWished':
+      return change({ talkTo: fact.personId });
+    case 'tonesWished':
+      return { ...call, tones: { number: (call.tones?.number ?? 0) + 1, tag: fact.tag, digits: fact.tones } };
+  }
+}
+
+/** Wishes about the call as a whole. */
+export function reduceCallWish(
+  call: Call,
+  fact: Of<'peopleAdded' | 'leaveWished' | 'endWished' | 'rejoinWished' | 'dismissed' | 'checkWished'>,
+): Call {
+  switch (fact.kind) {
+    case 'peopleAdded':
+      return addPeople(call, fact.people, fact.atMs);
+    case 'leaveWished':
+      return wishLeave(call, fact.atMs);
+    case 'endWished':
+      return wishEnd(call, fact.atMs);
+    case 'rejoinWished':
+      return rejoin(call, fact.atMs);
+    case 'dismissed':
+      return clearCall(call);
+    case 'checkWished':
+      return wantAll({ ...call, checkedAtMs: fact.atMs }, fact.atMs);
+  }
+}

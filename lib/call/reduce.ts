@@ -1,0 +1,172 @@
+import { doubtAttempts } from './attempts';
+import { keepBooks } from './books';
+import { wantAll } from './change';
+import type { Fact } from './facts';
+import { RESULTS_KEPT, WARM_MS } from './limits';
+import { beginLook, closeLooks, failLook, wantLook } from './looks';
+import type { Call } from './model';
+import { reduceParty } from './reduce-party';
+import { reducePhone, reduceStatement } from './reduce-phone';
+import { reducePresence, reduceSessionGone, reduceSessionRead } from './reduce-read';
+import { reduceAttempt, reduceGaveUp, reduceSettled } from './reduce-request';
+import { reduceCallWish, reduceHostWish, reducePersonWish, start } from './reduce-wish';
+
+/** A new worker: answers under way are lost, and nothing is known to be current. */
+function startWorker(call: Call, atMs: number): Call {
+  const isOpen = call.id !== '' && !call.over;
+  const next: Call = {
+    ...call,
+    workerAtMs: atMs,
+    attempts: doubtAttempts(call.attempts),
+    looks: closeLooks(call.looks),
+    phone: { ...call.phone, isLinked: false },
+    events: 'stopped',
+    faultAtMs: isOpen ? atMs : 0,
+  };
+  return isOpen ? wantLook(wantAll(next, atMs), 'phone', atMs) : next;
+}
+
+/** Whatever was said while events were down is lost: the roster is in doubt until a read begun after they came back. */
+function changeEvents(call: Call, state: Call['events'], atMs: number): Call {
+  if (state === call.events) return call;
+  const isOpen = call.id !== '' && !call.over;
+  const next: Call = { ...call, events: state };
+  if (!isOpen || !call.conference) return next;
+  const isLoss = call.events === 'live';
+  return wantAll({ ...next, faultAtMs: isLoss || next.faultAtMs === 0 ? atMs : next.faultAtMs }, atMs);
+}
+
+function settleCommand(call: Call, fact: Extract<Fact, { kind: 'commandSettled' }>): Call {
+  if (call.results.some((result) => result.id === fact.id)) return call;
+  const result = { id: fact.id, ...(fact.refusal && { refusal: fact.refusal }) };
+  return { ...call, results: [...call.results, result].slice(-RESULTS_KEPT) };
+}
+
+function reduceLife(
+  call: Call,
+  fact: Extract<
+    Fact,
+    {
+      kind:
+        | 'commandSettled'
+        | 'workerStarted'
+        | 'warmed'
+        | 'signedIn'
+        | 'signedOut'
+        | 'penaltySet'
+        | 'eventsChanged'
+        | 'callEnded';
+    }
+  >,
+): Call {
+  switch (fact.kind) {
+    case 'commandSettled':
+      return settleCommand(call, fact);
+    case 'workerStarted':
+      return startWorker(call, fact.atMs);
+    case 'warmed':
+      return { ...call, warmUntilMs: fact.atMs + WARM_MS };
+    case 'signedIn':
+      return { ...call, account: fact.account, isSignedOut: false };
+    case 'signedOut':
+      return call.isSignedOut ? call : { ...call, isSignedOut: true };
+    case 'penaltySet':
+      return call.penaltyUntilMs === fact.untilMs ? call : { ...call, penaltyUntilMs: fact.untilMs };
+    case 'eventsChanged':
+      return changeEvents(call, fact.state, fact.atMs);
+    case 'callEnded':
+      return call.over || call.id === '' ? call : { ...call, over: { reason: fact.reason, atMs: fact.atMs } };
+  }
+}
+
+function fold(call: Call, fact: Fact): Call {
+  switch (fact.kind) {
+    case 'started':
+      return start(call, fact);
+    case 'removeWished':
+    case 'removeUndone':
+    case 'calledBack':
+    case 'bringInWished':
+    case 'personMuteWished':
+      return reducePersonWish(call, fact);
+    case 'muteWished':
+    case 'holdWished':
+    case 'recordingWished':
+    case 'talkWished':
+    case 'tonesWished':
+      return reduceHostWish(call, fact);
+    case 'peopleAdded':
+    case 'leaveWished':
+    case 'endWished':
+    case 'rejoinWished':
+    case 'dismissed':
+    case 'checkWished':
+      return reduceCallWish(call, fact);
+    case 'attempted':
+      return reduceAttempt(call, fact.key, fact.atMs);
+    case 'settled':
+      return reduceSettled(call, fact);
+    case 'gaveUp':
+      return reduceGaveUp(call, fact.subject, fact.atMs);
+    case 'lookBegun':
+      return beginLook(call, fact.target, fact.atMs);
+    case 'lookFailed':
+      return failLook(call, fact.target);
+    case 'sessionRead':
+      return reduceSessionRead(call, fact.target, fact.reading, fact.begunAtMs);
+    case 'sessionGone':
+      return reduceSessionGone(call, fact.target, fact.begunAtMs);
+    default:
+      return foldSeen(call, fact);
+  }
+}
+
+type FactKind = Fact['kind'];
+type Seen = Exclude<Fact, { kind: Exclude<FactKind, SeenKind> }>;
+type SeenKind =
+  | 'presenceRead'
+  | 'partyChanged'
+  | 'phoneStated'
+  | 'phoneLinkLost'
+  | 'registrationChanged'
+  | 'microphoneChanged'
+  | 'legChanged'
+  | 'audioChanged'
+  | 'recordingChanged'
+  | 'commandSettled'
+  | 'workerStarted'
+  | 'warmed'
+  | 'signedIn'
+  | 'signedOut'
+  | 'penaltySet'
+  | 'eventsChanged'
+  | 'callEnded';
+
+function foldSeen(call: Call, fact: Seen): Call {
+  switch (fact.kind) {
+    case 'presenceRead':
+      return reducePresence(call, fact.calls, fact.begunAtMs);
+    case 'partyChanged':
+      return reduceParty(call, fact.patch, fact.atMs);
+    case 'phoneStated':
+      return reduceStatement(call, fact);
+    case 'phoneLinkLost':
+    case 'registrationChanged':
+    case 'microphoneChanged':
+    case 'legChanged':
+    case 'audioChanged':
+    case 'recordingChanged':
+      return reducePhone(call, fact);
+    default:
+      return reduceLife(call, fact);
+  }
+}
+
+/**
+ * Folds one fact into the call. Total: it never throws, and a fact that changes nothing returns the same object.
+ * Its cost does not grow with the length of the history.
+ */
+export function reduce(call: Call, fact: Fact): Call {
+  const next = fold(call, fact);
+  return next === call ? call : keepBooks(next, fact.atMs);
+}

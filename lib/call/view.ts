@@ -1,0 +1,128 @@
+import { placesTaken } from './decide';
+import { CAPACITY, STALE_MS } from './limits';
+import type { Call } from './model';
+import { hostPhase, isHostIn, isOver, isSipAlive } from './phase';
+import {
+  type CallAction,
+  type HostPhase,
+  type HostView,
+  NO_CALL,
+  type Notice,
+  type Snapshot,
+  type TimelineView,
+} from './snapshot';
+import { viewRow } from './view-row';
+
+function hostPending(call: Call, phase: HostPhase): HostView['pending'] {
+  if (phase.kind === 'ending') return 'end';
+  if (phase.kind === 'leaving') return 'leave';
+  if (phase.kind !== 'in') return 'none';
+  if (call.host.muted !== call.phone.audio.muted) return 'mute';
+  if (call.host.onHold !== call.phone.audio.onHold) return 'hold';
+  return call.host.recording === call.phone.recording ? 'none' : 'record';
+}
+
+/** What the phone confirmed, not what was wished: `pending` tells the difference. */
+const viewHost = (call: Call, phase: HostPhase): HostView => ({
+  phase,
+  muted: call.phone.audio.muted,
+  onHold: call.phone.audio.onHold,
+  recording: isHostIn(call) && call.phone.recording,
+  pending: hostPending(call, phase),
+});
+
+function linkNotices(call: Call, nowMs: number): Notice[] {
+  const notices: Notice[] = [];
+  if (call.isSignedOut) notices.push({ kind: 'signed-out' });
+  const isUp = call.conference !== undefined;
+  if (isUp && call.events !== 'live' && !call.isSignedOut) notices.push({ kind: 'reconnecting', what: 'events' });
+  const phoneIsDown = !call.phone.isLinked || !call.phone.isRegistered;
+  if (isUp && phoneIsDown && isSipAlive(call.host.leg)) notices.push({ kind: 'reconnecting', what: 'phone' });
+  const ageMs = nowMs - Math.max(call.confirmedAtMs, 0);
+  const isDoubted = call.faultAtMs > 0 && nowMs >= Math.max(call.confirmedAtMs, call.faultAtMs) + STALE_MS;
+  if (isUp && isDoubted) notices.push({ kind: 'stale', ageMs });
+  if (call.penaltyUntilMs > nowMs) notices.push({ kind: 'waiting', waitMs: call.penaltyUntilMs - nowMs });
+  return notices;
+}
+
+function notices(call: Call, nowMs: number): Notice[] {
+  const found = linkNotices(call, nowMs);
+  const { microphone, hasRestarted } = call.phone;
+  const isEndedByMicrophone = call.over?.reason === 'microphone-denied' || call.failure === 'microphone-denied';
+  if (microphone === 'denied' || isEndedByMicrophone) found.push({ kind: 'microphone-blocked' });
+  else if (microphone === 'lost' || microphone === 'missing') found.push({ kind: 'microphone-lost' });
+  if (hasRestarted) found.push({ kind: 'phone-restarted' });
+  if (call.host.recordingRefused) found.push({ kind: 'recording-refused' });
+  if (call.host.leaveRefused) found.push({ kind: 'leave-refused' });
+  if (placesTaken(call) >= CAPACITY) found.push({ kind: 'full' });
+  return found;
+}
+
+function inActions(call: Call, isFull: boolean): readonly CallAction[] {
+  return [
+    ...(isFull ? [] : (['add'] as const)),
+    call.host.muted ? 'unmute' : 'mute',
+    call.host.onHold ? 'resume' : 'hold',
+    call.host.recording ? 'stop-recording' : 'record',
+    'keypad',
+    'leave',
+    'end',
+    'check-now',
+  ];
+}
+
+function callActions(call: Call, phase: HostPhase): readonly CallAction[] {
+  const isFull = placesTaken(call) >= CAPACITY;
+  switch (phase.kind) {
+    case 'in':
+      return inActions(call, isFull);
+    case 'left':
+      return ['rejoin', 'end', 'check-now'];
+    case 'ended':
+      return ['dismiss'];
+    case 'preparing':
+    case 'creating':
+    case 'joining':
+      return isFull ? ['end'] : ['add', 'end'];
+    case 'leaving':
+      return ['end'];
+    default:
+      return [];
+  }
+}
+
+const viewTimeline = (call: Call, nowMs: number): readonly TimelineView[] =>
+  call.timeline.map(({ atMs, ...entry }) => ({ ...entry, agoMs: Math.max(0, nowMs - atMs) }));
+
+/** The call as people see it. Equal calls give equal views; only durations depend on `nowMs`, and what ages with them. */
+export function view(call: Call, nowMs: number): Snapshot {
+  if (call.id === '') return NO_CALL;
+  const phase = hostPhase(call);
+  const rows = call.people.map((person) => viewRow(call, person, nowMs));
+  const isIn = isHostIn(call) && !call.over;
+  const untilMs = call.over?.atMs ?? nowMs;
+  const connected = rows.filter((row) => row.phase === 'joined' || row.phase === 'checking').length;
+  return {
+    callId: call.id,
+    host: viewHost(call, phase),
+    rows: [...rows.filter((row) => !isOver(row.phase)), ...rows.filter((row) => isOver(row.phase))],
+    onCallCount: connected + (isIn ? 1 : 0),
+    placesTaken: placesTaken(call),
+    capacity: CAPACITY,
+    notices: call.over
+      ? notices(call, nowMs).filter(({ kind }) => kind === 'signed-out' || kind === 'microphone-blocked')
+      : notices(call, nowMs),
+    actions: callActions(call, phase),
+    timeline: viewTimeline(call, nowMs),
+    elapsedMs: call.host.joinedAtMs === undefined ? null : Math.max(0, untilMs - call.host.joinedAtMs),
+  };
+}
+
+/** Equal but for durations: names that end in Ms. */
+export function isSameView(a: Snapshot, b: Snapshot): boolean {
+  const withoutDurations = (snapshot: Snapshot): string =>
+    JSON.stringify(snapshot, (name, value: unknown) =>
+      name.endsWith('Ms') && typeof value === 'number' ? undefined : value,
+    );
+  return withoutDurations(a) === withoutDurations(b);
+}

@@ -1,0 +1,83 @@
+import { keys } from './attempts';
+import type { Call, LegEndSight, Person } from './model';
+import type { Reason } from './reasons';
+import { isFinal, isTransferred, type Sight } from './sight';
+
+/** RingCentral's words, those that its documentation lists and those that it sends besides. */
+const BY_PLATFORM: Readonly<Record<string, Reason>> = {
+  TargetBusy: 'busy',
+  NoAnswer: 'no-answer',
+  Timeout: 'no-answer',
+  InvalidNumber: 'wrong-number',
+  NoSuchUser: 'wrong-number',
+  Rejected: 'declined',
+  Cancelled: 'cancelled',
+  InternationalDisabled: 'country-off',
+  DestinationBlocked: 'destination-blocked',
+  NotEnoughFunds: 'no-funds',
+  CallDropped: 'dropped',
+  InternalError: 'dropped',
+  Voicemail: 'voicemail',
+  CallFinished: 'hung-up',
+};
+
+/** RFC 3261 meanings; 403, 486, 603, 500 and 504 were seen from RingCentral. */
+const BY_SIP: Readonly<Record<number, Reason>> = {
+  403: 'not-allowed',
+  404: 'wrong-number',
+  408: 'no-answer',
+  410: 'wrong-number',
+  480: 'no-answer',
+  484: 'wrong-number',
+  486: 'busy',
+  487: 'no-answer',
+  600: 'busy',
+  603: 'declined',
+  604: 'wrong-number',
+};
+
+/** ITU-T Q.850 causes, as carried in a SIP Reason header. */
+const BY_Q850: Readonly<Record<number, Reason>> = {
+  1: 'wrong-number',
+  17: 'busy',
+  18: 'no-answer',
+  19: 'no-answer',
+  21: 'declined',
+  28: 'wrong-number',
+};
+
+const byParty = (sight: Sight | undefined): Reason | undefined =>
+  isFinal(sight) && sight?.reason !== undefined ? BY_PLATFORM[sight.reason] : undefined;
+
+function bySip(end: LegEndSight | undefined): Reason | undefined {
+  if (!end || end.byUs) return undefined;
+  return BY_SIP[end.status] ?? (end.q850Cause === undefined ? undefined : BY_Q850[end.q850Cause]);
+}
+
+function byEvidence(person: Person): Reason {
+  const { leg } = person;
+  if (isTransferred(leg.own)) return 'transferred';
+  if (leg.wasMachine) return 'voicemail';
+  const said = byParty(leg.own) ?? byParty(leg.other) ?? bySip(leg.end);
+  if (said) return said;
+  if (leg.sip === 'lost' && !leg.wasJoined) return 'phone-restarted';
+  return leg.wasAnswered || leg.wasJoined ? 'hung-up' : 'unreachable';
+}
+
+/** Something of ours was sent to end this leg; a wish that could still be undone is not enough. */
+function wasSentAway(call: Call, person: Person): boolean {
+  const { id, generation, leg } = person;
+  const sent = [keys.remove(id, generation), keys.removeOriginal(id, generation), keys.hangUp(leg.tag)];
+  return person.wish === 'out' && sent.some((key) => call.attempts[key] !== undefined);
+}
+
+/** Why a leg that is over is over: own party, other party, SIP, Q.850, in this order; our own doing before all. */
+export function whyOver(call: Call, person: Person): Reason {
+  const { leg } = person;
+  if (person.gaveUp) return person.gaveUp;
+  if (wasSentAway(call, person)) return leg.wasAnswered || leg.wasJoined ? 'removed' : 'cancelled';
+  const endedByAll = call.host.wish === 'over' || call.conference?.isOver === true;
+  if (endedByAll && leg.wasJoined && byParty(leg.own) === undefined) return 'conference-ended';
+  if (endedByAll && !isFinal(leg.own)) return leg.wasAnswered ? 'conference-ended' : 'cancelled';
+  return byEvidence(person);
+}

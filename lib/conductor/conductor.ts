@@ -1,0 +1,205 @@
+import type { IssuedCommand } from '../call/commands';
+import { decide, isRefusal } from '../call/decide';
+import type { Effect } from '../call/effects';
+import { NOTHING } from '../call/empty';
+import type { FactBody } from '../call/facts';
+import type { Call } from '../call/model';
+import type { PartyPatch } from '../call/party';
+import { dueEffects, nextDueMs, plan } from '../call/plan';
+import { reduce } from '../call/reduce';
+import { NO_CALL, type Snapshot } from '../call/snapshot';
+import { isSameView, view } from '../call/view';
+import type { FromPhone } from '../phone/phone';
+import { phoneFact } from './phone-facts';
+import type { Account, CommandResult, Conductor, ConductorPorts } from './ports';
+import { restoreCall } from './restore';
+import { runEffect } from './run-effect';
+import { createSaver, type Saver } from './write-behind';
+
+/** Bounds one pass over due work, so that a rule that plans without end cannot hang the worker. */
+const MAX_STEPS = 200;
+
+/** The fact that is saved before an effect is carried out; a conclusion is nothing but its fact. */
+function beginning(effect: Effect): FactBody | undefined {
+  switch (effect.kind) {
+    case 'giveUp':
+      return { kind: 'gaveUp', subject: effect.subject };
+    case 'endCall':
+      return { kind: 'callEnded', reason: effect.reason };
+    case 'look':
+      return { kind: 'lookBegun', target: effect.target };
+    case 'refresh':
+      return undefined;
+    default:
+      return { kind: 'attempted', key: effect.key };
+  }
+}
+
+/** Builds the only writer of the call. See `Conductor` for its promises. */
+export const createConductor = (ports: ConductorPorts): Conductor => new OneWriter(ports);
+
+class OneWriter implements Conductor {
+  readonly #ports: ConductorPorts;
+  readonly #saver: Saver;
+  readonly #listeners = new Set<(snapshot: Snapshot) => void>();
+  /** What arrived before the saved state was loaded. */
+  readonly #inbox: (() => void)[] = [];
+  #call: Call = NOTHING;
+  #isLoaded = false;
+  #shown: Snapshot = NO_CALL;
+  #underWay = 0;
+  readonly #idlers: (() => void)[] = [];
+  #cancelTimer = (): void => {};
+
+  constructor(ports: ConductorPorts) {
+    this.#ports = ports;
+    this.#saver = createSaver(ports.store, () => ports.log('error', 'The state of the call could not be saved'));
+  }
+
+  async restore(): Promise<void> {
+    const saved = await this.#ports.store.load().catch(() => undefined);
+    this.#call = restoreCall(saved, this.#ports.log);
+    this.#isLoaded = true;
+    this.#fold({ kind: 'workerStarted' });
+    for (const work of this.#inbox.splice(0)) work();
+    await this.#track(this.#settle());
+  }
+
+  handleCommand(issued: IssuedCommand): Promise<CommandResult> {
+    return new Promise((done) => {
+      this.#enqueue(() => {
+        const result = this.#decide(issued);
+        void this.#track(this.#settle()).then(() => done(result));
+      });
+    });
+  }
+
+  handlePhone(message: FromPhone): void {
+    const body = phoneFact(message);
+    if (!body) return;
+    void this.#handle(body).then(() => {
+      if (message.kind === 'event') this.#ports.phone.acknowledge(message.sequence);
+    });
+  }
+
+  handlePhoneLost = (): void => void this.#handle({ kind: 'phoneLinkLost' });
+  handleNotification = (patch: PartyPatch): Promise<void> => this.#handle({ kind: 'partyChanged', patch });
+  handleEventsState = (state: 'live' | 'lost'): void => void this.#handle({ kind: 'eventsChanged', state });
+  handlePenalty = (untilMs: number | null): void => void this.#handle({ kind: 'penaltySet', untilMs: untilMs ?? 0 });
+  handleSignedIn = ({ country, ownNumbers }: Account): void =>
+    void this.#handle({ kind: 'signedIn', account: { country, ownNumbers } });
+  handleSignedOut = (): void => void this.#handle({ kind: 'signedOut' });
+  warm = (): void => void this.#handle({ kind: 'warmed' });
+  snapshot = (): Snapshot => view(this.#call, this.#ports.clock.nowMs());
+
+  wake = (): void => {
+    if (this.#isLoaded) void this.#track(this.#settle());
+  };
+
+  onSnapshot(listener: (snapshot: Snapshot) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  idle(): Promise<void> {
+    return new Promise((done) => {
+      this.#idlers.push(done);
+      this.#settleIdlers();
+    });
+  }
+
+  #fold(body: FactBody): void {
+    this.#call = reduce(this.#call, { ...body, atMs: this.#ports.clock.nowMs() });
+  }
+
+  #enqueue(work: () => void): void {
+    if (this.#isLoaded) work();
+    else this.#inbox.push(work);
+  }
+
+  #handle(body: FactBody): Promise<void> {
+    return new Promise((done) => {
+      this.#enqueue(() => {
+        this.#fold(body);
+        void this.#track(this.#settle()).then(done);
+      });
+    });
+  }
+
+  #decide({ id, command }: IssuedCommand): CommandResult {
+    const known = this.#call.results.find((result) => result.id === id);
+    if (known) return known.refusal ? { ok: false, refusal: known.refusal } : { ok: true };
+    const decision = decide(this.#call, id, command, this.#ports.clock.nowMs());
+    if (isRefusal(decision)) {
+      this.#fold({ kind: 'commandSettled', id, refusal: decision });
+      return { ok: false, refusal: decision };
+    }
+    for (const body of decision) this.#fold(body);
+    this.#fold({ kind: 'commandSettled', id });
+    return { ok: true };
+  }
+
+  /** After facts were folded: begin what is due, save, and only then show. */
+  async #settle(): Promise<void> {
+    this.#runDue();
+    this.#arm();
+    await this.#saver.saved(this.#call);
+    this.#show();
+  }
+
+  /** Plans, begins what is due, plans again, until nothing is due. */
+  #runDue(): void {
+    for (let count = 0; count < MAX_STEPS; count += 1) {
+      const [effect] = dueEffects(plan(this.#call), this.#ports.clock.nowMs());
+      if (!effect) return;
+      this.#begin(effect);
+    }
+    this.#ports.log('error', 'More work was planned in one step than can be right');
+  }
+
+  #begin(effect: Effect): void {
+    const fact = beginning(effect);
+    if (fact) this.#fold(fact);
+    if (fact?.kind === 'attempted' || fact?.kind === 'lookBegun') void this.#track(this.#carryOut(effect));
+  }
+
+  /** Attempts are on disk before their requests leave. */
+  async #carryOut(effect: Effect): Promise<void> {
+    await this.#saver.saved(this.#call);
+    const facts = await runEffect(this.#ports, effect);
+    for (const body of facts) this.#fold(body);
+    if (facts.length > 0) await this.#settle();
+  }
+
+  #show(): void {
+    const next = this.snapshot();
+    if (isSameView(this.#shown, next)) return;
+    this.#shown = next;
+    for (const listener of this.#listeners) listener(next);
+  }
+
+  #arm(): void {
+    this.#cancelTimer();
+    const nowMs = this.#ports.clock.nowMs();
+    const dueMs = nextDueMs(plan(this.#call), nowMs);
+    this.#cancelTimer = dueMs === null ? () => {} : this.#ports.clock.after(dueMs - nowMs, this.wake);
+    this.#ports.setAlarm(dueMs);
+  }
+
+  async #track(work: Promise<void>): Promise<void> {
+    this.#underWay += 1;
+    try {
+      await work;
+    } catch (error) {
+      this.#ports.log('error', `The conductor failed: ${error instanceof Error ? error.message : 'unknown'}`);
+    } finally {
+      this.#underWay -= 1;
+      this.#settleIdlers();
+    }
+  }
+
+  #settleIdlers(): void {
+    if (this.#underWay > 0) return;
+    for (const done of this.#idlers.splice(0)) done();
+  }
+}
