@@ -52,6 +52,8 @@ export interface Switches {
   /** The `wsc` of a recovered ConnectionDetails: the newest position or the one that was asked for. */
   readonly recoveredWsc: 'newest' | 'asked';
   readonly wsTokenReuse: 'refused' | 'accepted';
+  /** Whether the four rate groups are counted. Off for tests that are about something else. */
+  readonly rateLimits: boolean;
 }
 
 /** The settings that a fresh world starts with. */
@@ -85,6 +87,7 @@ export const DEFAULT_SWITCHES: Switches = {
   unknownNumber: 'answers',
   recoveredWsc: 'newest',
   wsTokenReuse: 'refused',
+  rateLimits: true,
 };
 
 /** The values a switch may take, where they are words. The property suites and the control API both read it. */

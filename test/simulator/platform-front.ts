@@ -1,0 +1,92 @@
+import { type Incoming, type Outgoing, parseJson } from './http/exchange';
+import { clientIdOf, decideAuthorize, exchangeToken, type OauthParts, showAuthorize } from './oauth/oauth-front';
+import type { SignedIn } from './oauth/token-types';
+import type { WsTokens } from './oauth/ws-tokens';
+import { restError } from './rest/rest-error';
+import { type RestService, userKey } from './rest/rest-service';
+import type { RestAddresses } from './rest/rest-types';
+
+/** Addresses that answers carry; they depend on the name by which the client came. */
+export interface PlatformAddresses extends RestAddresses {
+  /** Of the notification gateway. */
+  readonly gateway: string;
+}
+
+/** What the platform's HTTP side needs. */
+export interface PlatformParts extends OauthParts {
+  readonly rest: RestService;
+  readonly wsTokens: WsTokens;
+  readonly addressesFor: (host: string) => PlatformAddresses;
+}
+
+const OAUTH = '/restapi/oauth';
+
+/** Answers a request to platform.ringcentral.com. */
+export function answerPlatform(parts: PlatformParts, incoming: Incoming): Promise<Outgoing> {
+  const { method, path } = incoming;
+  switch (`${method} ${path}`) {
+    case `GET ${OAUTH}/authorize`:
+      return Promise.resolve(showAuthorize(parts, incoming));
+    case `POST ${OAUTH}/authorize`:
+      return Promise.resolve(decideAuthorize(parts, incoming));
+    case `POST ${OAUTH}/token`:
+      return answerToken(parts, incoming);
+    case `POST ${OAUTH}/revoke`:
+      return answerRevoke(parts, incoming);
+    default:
+      return answerSignedIn(parts, incoming);
+  }
+}
+
+function answerToken(parts: PlatformParts, incoming: Incoming): Promise<Outgoing> {
+  const form = new URLSearchParams(incoming.text);
+  const clientId = clientIdOf(form, incoming.headers.authorization);
+  // The user is not known before the exchange, so the app's token requests are counted together.
+  return parts.rest.guarded({ method: 'POST', path: incoming.path, user: `app:${clientId}`, group: 'Auth' }, () =>
+    exchangeToken(parts, form, clientId),
+  );
+}
+
+/** Succeeds for an unknown token too: it is certainly not valid any more. */
+function answerRevoke({ rest, tokens }: PlatformParts, incoming: Incoming): Promise<Outgoing> {
+  const form = new URLSearchParams(incoming.text);
+  const clientId = clientIdOf(form, incoming.headers.authorization);
+  return rest.guarded({ method: 'POST', path: incoming.path, user: `app:${clientId}`, group: 'Auth' }, () => {
+    tokens.revoke(form.get('token') ?? '');
+    return { status: 200, body: {} };
+  });
+}
+
+function answerSignedIn(parts: PlatformParts, incoming: Incoming): Promise<Outgoing> {
+  const user = authenticate(parts, incoming);
+  const { method, path, host } = incoming;
+  if ('status' in user) {
+    return parts.rest.guarded({ method, path, user: 'nobody', group: 'Light' }, () => user);
+  }
+  const addresses = parts.addressesFor(host);
+  if (method === 'POST' && path === `${OAUTH}/wstoken`) {
+    return parts.rest.guarded({ method, path, user: `app:${user.clientId}`, group: 'Auth' }, () => ({
+      status: 200,
+      body: parts.wsTokens.issue(user, addresses.gateway),
+    }));
+  }
+  const body = parseJson(incoming.text);
+  if (body === 'malformed') {
+    return parts.rest.guarded({ method, path, user: userKey(user), group: 'Light' }, () =>
+      restError(400, 'CMN-103', 'Request body cannot be parsed'),
+    );
+  }
+  const query = Object.fromEntries(incoming.query);
+  return parts.rest.answer({ method, path, query, body: body.value, user, addresses });
+}
+
+function authenticate({ tokens }: PlatformParts, { headers }: Incoming): SignedIn | { status: 401; body: unknown } {
+  const token = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
+  const user = token === undefined ? 'unknown' : tokens.authenticate(token);
+  if (typeof user !== 'string') return user;
+  const { body } =
+    user === 'expired'
+      ? restError(401, 'OAU-128', 'Access token expired')
+      : restError(401, 'OAU-129', 'Access token corrupted');
+  return { status: 401, body };
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import type { FaultBox } from '../faults/fault-box';
+import { withRestFaults } from '../faults/rest-faults';
+import type { Outgoing } from '../http/exchange';
+import type { SignedIn } from '../oauth/token-types';
+import type { World } from '../world/world';
+import { handleRest, rateGroupOf } from './handle-rest';
+import type { RateLimiter } from './rate-limits';
+import { restError } from './rest-error';
+import type { RateGroup, RestAddresses, RestResponse } from './rest-types';
+
+/** A request of a signed-in user, over HTTP or over the gateway. */
+export interface ServiceRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly user: SignedIn;
+  readonly addresses: RestAddresses;
+}
+
+/** Counts, spoils and answers REST requests. */
+export interface RestService {
+  answer(request: ServiceRequest): Promise<Outgoing>;
+  /** Counts a request and runs `handle`, for endpoints that live elsewhere. It is noted in the ledger. */
+  guarded(
+    request: { readonly method: string; readonly path: string; readonly user: string; readonly group: RateGroup },
+    handle: () => RestResponse,
+  ): Promise<Outgoing>;
+}
+
+/** Creates the service. */
+export function createRestService(parts: { world: World; limiter: RateLimiter; faults: FaultBox }): RestService {
+  const { world, limiter, faults } = parts;
+
+  function note(method: string, path: string, status: number): void {
+    world.state.requests.push({ method, path, status, atMs: world.state.nowMs() });
+  }
+
+  /** Runs `handle` unless the rate group is exhausted; adds the headers that every answer has. */
+  function counted(
+    request: { method: string; path: string; user: string },
+    group: RateGroup | undefined,
+    handle: () => RestResponse,
+  ): Outgoing {
+    const verdict = group && world.state.switches.rateLimits ? limiter.count(request.user, group) : undefined;
+    const headers = { RCRequestId: randomUUID(), RoutingKey: 'SJC01P01', ...verdict?.headers };
+    if (verdict?.retryAfterS !== undefined) {
+      note(request.method, request.path, 429);
+      const { body } = restError(429, 'CMN-301', 'Request rate exceeded');
+      return { status: 429, body, headers: { ...headers, 'Retry-After': String(verdict.retryAfterS) } };
+    }
+    const response = handle();
+    return { ...response, headers: { ...headers, ...response.headers } };
+  }
+
+  /** Runs through the faults; what a fault answered in our stead is noted too. */
+  async function spoiled(request: { method: string; path: string }, handle: () => Outgoing): Promise<Outgoing> {
+    let handled = false;
+    const outgoing = await withRestFaults(faults, request, () => {
+      handled = true;
+      return handle();
+    });
+    if (!handled) note(request.method, request.path, outgoing.status);
+    return outgoing;
+  }
+
+  return {
+    answer(request) {
+      const { method, path, query, body, addresses, user } = request;
+      const { extensionId } = user;
+      return spoiled(request, () =>
+        counted({ method, path, user: userKey(user) }, rateGroupOf(method, path), () =>
+          handleRest(world, { method, path, query, body, extensionId, addresses }),
+        ),
+      );
+    },
+    guarded(request, handle) {
+      return spoiled(request, () =>
+        counted(request, request.group, () => {
+          const response = handle();
+          note(request.method, request.path, response.status);
+          return response;
+        }),
+      );
+    },
+  };
+}
+
+/** Limits count per user and app. */
+export function userKey(user: SignedIn): string {
+  return `${user.clientId}:${user.extensionId}`;
+}
