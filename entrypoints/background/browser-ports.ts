@@ -4,6 +4,9 @@ export interface SiteTab {
   readonly isActive: boolean;
 }
 
+/** `due`: the conductor has work to do. `cool`: nobody has needed the phone for a while. */
+export type AlarmName = 'due' | 'cool';
+
 /** What the background needs of the browser. The real one is in `browser-adapter.ts`, tests bring fakes. */
 export interface BrowserPorts {
   /** Was this host permission granted? `pattern` ends in a slash and a star. */
@@ -24,7 +27,7 @@ export interface BrowserPorts {
   openPopupWindow(): Promise<void>;
   openTab(path: '/microphone.html'): Promise<void>;
   openOptions(): Promise<void>;
-  setAlarm(name: string, dueMs: number | null): Promise<void>;
+  setAlarm(name: AlarmName, dueMs: number | null): Promise<void>;
   /** Opens RingCentral's sign-in page and resolves with the address it came back to. */
   launchAuthFlow(url: string): Promise<string | undefined>;
   redirectUri(): string;

@@ -17,21 +17,27 @@ export const ARE_YOU_VISIBLE = 'partyline-visible?';
 /** Did the wish take effect? Shared by acks and by `send`. */
 export type SendOutcome = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
 
+/** What extension pages may know about the signed-in rep. */
+export interface AccountStatus {
+  readonly name: string;
+  /** Extension number of the rep. */
+  readonly extension: string;
+  /** ISO 3166 alpha-2. */
+  readonly country: string;
+  /** Numbers that would ring the rep, E.164. */
+  readonly ownNumbers: readonly string[];
+  /** Numbers that may be shown to the people called, E.164. */
+  readonly callerIds: readonly string[];
+}
+
 /** How far the rep is with signing in. */
 export type SignIn =
   | { readonly kind: 'needs-client-id' }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'signing-in' }
-  | { readonly kind: 'signed-in'; readonly name: string; readonly extensionNumber: string };
+  | { readonly kind: 'signed-in'; readonly account: AccountStatus };
 
 export type LinkState = 'off' | 'connecting' | 'ready' | 'failed';
-
-/** A number that the rep may show to those who are called. */
-export interface CallerId {
-  /** E.164. */
-  readonly number: string;
-  readonly label: string;
-}
 
 /** Everything beside the call that extension pages show. Never sent to a web page. */
 export interface Status {
@@ -40,9 +46,6 @@ export interface Status {
   readonly sites: readonly string[];
   readonly phone: LinkState;
   readonly events: LinkState;
-  readonly callerIds: readonly CallerId[];
-  /** ISO 3166 alpha-2 country of the account; empty until it is known. */
-  readonly country: string;
 }
 
 export interface Levels {

@@ -4,3 +4,8 @@ export interface StorageArea {
   set(items: Record<string, unknown>): Promise<void>;
   remove(key: string): Promise<void>;
 }
+
+/** An area that can also be listed: `null` asks for everything. */
+export interface ListableArea extends StorageArea {
+  get(key: string | null): Promise<Record<string, unknown>>;
+}

@@ -1,18 +1,21 @@
 import { browser } from 'wxt/browser';
-import type { StorageArea } from './area';
+import type { ListableArea, StorageArea } from './area';
 import { createItem, type Item } from './item';
+import { createKeyValueStore, type KeyValueStore } from './key-value';
 import {
+  accountSchema,
   type Draft,
   draftSchema,
   instanceIdSchema,
   minimisedSchema,
   opaqueSchema,
   type Settings,
+  type StoredAccount,
   settingsSchema,
   sitesSchema,
 } from './shapes';
 
-export type { Draft, Settings } from './shapes';
+export type { Draft, Settings, StoredAccount } from './shapes';
 
 /** What a fresh installation starts with. */
 export const DEFAULT_SETTINGS: Settings = {
@@ -22,10 +25,14 @@ export const DEFAULT_SETTINGS: Settings = {
   bringIn: 'on-answer',
   callerId: '',
   ringInBrowser: false,
-  ringAsked: false,
+  siteSkipped: false,
 };
 
-export const EMPTY_DRAFT: Draft = { people: [], typed: '' };
+export const EMPTY_DRAFT: Draft = { people: [], text: '' };
+
+/** Keys whose changes the background follows. */
+export const SETTINGS_KEY = 'settings.v1';
+export const WISHED_SITES_KEY = 'sites.v1';
 
 /** Everything that is stored. `local` outlives the browser, `session` does not. */
 export interface Items {
@@ -35,11 +42,11 @@ export interface Items {
   /** Sites on which the rep minimised the panel. */
   readonly minimisedSites: Item<readonly string[]>;
   /** RingCentral's tokens, as its SDK keeps them. Wiped on sign-out. */
-  readonly tokens: Item<unknown>;
-  /** What is known about the rep, so that a restarted worker need not ask. */
-  readonly account: Item<unknown>;
-  /** Position in the event stream and the subscription that it belongs to. */
-  readonly eventsResume: Item<unknown>;
+  readonly tokens: KeyValueStore;
+  /** Wiped on sign-out. */
+  readonly account: Item<StoredAccount | undefined>;
+  /** A sign-in under way, and the position in the event stream with the subscription that it belongs to. */
+  readonly platformSession: KeyValueStore;
   /** Names this profile's phone to RingCentral, always the same. Empty until minted. */
   readonly instanceId: Item<string>;
   /** The call, as the conductor last saved it. */
@@ -50,8 +57,8 @@ export interface Items {
 }
 
 export interface Areas {
-  readonly local: StorageArea;
-  readonly session: StorageArea;
+  readonly local: ListableArea;
+  readonly session: ListableArea;
 }
 
 const noWarning = () => {};
@@ -61,10 +68,10 @@ export function createItems({ local, session }: Areas, warn: (text: string) => v
   const opaque = (area: StorageArea, key: string) =>
     createItem<unknown>({ area, key, schema: opaqueSchema, fallback: undefined, warn });
   return {
-    settings: createItem({ area: local, key: 'settings.v1', schema: settingsSchema, fallback: DEFAULT_SETTINGS, warn }),
+    settings: createItem({ area: local, key: SETTINGS_KEY, schema: settingsSchema, fallback: DEFAULT_SETTINGS, warn }),
     wishedSites: createItem<readonly string[]>({
       area: local,
-      key: 'sites.v1',
+      key: WISHED_SITES_KEY,
       schema: sitesSchema,
       fallback: [],
       warn,
@@ -76,9 +83,15 @@ export function createItems({ local, session }: Areas, warn: (text: string) => v
       fallback: [],
       warn,
     }),
-    tokens: opaque(local, 'tokens.v1'),
-    account: opaque(local, 'account.v1'),
-    eventsResume: opaque(session, 'events.v1'),
+    tokens: createKeyValueStore(local, 'tokens.v1.'),
+    account: createItem<StoredAccount | undefined>({
+      area: local,
+      key: 'account.v1',
+      schema: accountSchema,
+      fallback: undefined,
+      warn,
+    }),
+    platformSession: createKeyValueStore(session, 'platform.v1.'),
     instanceId: createItem({ area: local, key: 'instance.v1', schema: instanceIdSchema, fallback: '', warn }),
     call: opaque(session, 'call.v1'),
     liveCall: opaque(local, 'live-call.v1'),

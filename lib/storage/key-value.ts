@@ -1,4 +1,4 @@
-import type { StorageArea } from './area';
+import type { ListableArea } from './area';
 
 /** Text by key, the shape that RingCentral's SDK expects of a store. */
 export interface KeyValueStore {
@@ -6,11 +6,6 @@ export interface KeyValueStore {
   setItem(key: string, value: string): Promise<void>;
   removeItem(key: string): Promise<void>;
   keys(): Promise<string[]>;
-}
-
-/** An area that can also be listed. */
-export interface ListableArea extends StorageArea {
-  get(key: string | null): Promise<Record<string, unknown>>;
 }
 
 /** A name space of an area, so that nobody reads or wipes what belongs to others. */

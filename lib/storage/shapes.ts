@@ -13,8 +13,8 @@ export const settingsSchema = v.object({
   /** E.164; empty lets RingCentral choose. */
   callerId: v.fallback(text, ''),
   ringInBrowser: v.fallback(v.boolean(), false),
-  /** The rep was asked about ringing once; until then first run asks. */
-  ringAsked: v.fallback(v.boolean(), false),
+  /** The rep chose to go on without a panel; until then first run offers it. */
+  siteSkipped: v.fallback(v.boolean(), false),
 });
 
 /** What the rep chose in the options. */
@@ -28,12 +28,29 @@ export const minimisedSchema = v.pipe(v.array(text), v.maxLength(500));
 /** Somebody who is about to be called, as typed in the popup. */
 export const draftSchema = v.object({
   people: v.pipe(v.array(v.object({ number: text, name: text, extension: v.exactOptional(text) })), v.maxLength(20)),
-  /** What stands in the field and is not a person yet. */
-  typed: v.fallback(text, ''),
+  /** What stands in the field and is not a person yet; a pasted list may be long. */
+  text: v.fallback(v.pipe(v.string(), v.maxLength(4_000)), ''),
+  callerId: v.exactOptional(text),
 });
 export type Draft = v.InferOutput<typeof draftSchema>;
 
 export const instanceIdSchema = v.pipe(v.string(), v.uuid());
+
+/** Who the rep is, so that a restarted worker need not ask; `undefined` while nobody is signed in. */
+export const accountSchema = v.object({
+  account: v.object({
+    extensionId: text,
+    extensionNumber: text,
+    name: text,
+    country: text,
+    ownNumbers: v.pipe(v.array(text), v.readonly()),
+  }),
+  callerIds: v.pipe(
+    v.array(v.object({ phoneNumber: text, label: v.exactOptional(text), usageType: v.exactOptional(text) })),
+    v.readonly(),
+  ),
+});
+export type StoredAccount = v.InferOutput<typeof accountSchema>;
 
 /** Kept by the owner of the value, who knows its shape and validates it. */
 export const opaqueSchema = v.unknown();

@@ -1,0 +1,38 @@
+import type { CallStore } from '../../lib/conductor/ports';
+import type { Items } from '../../lib/storage/items';
+import { createNewestWins } from '../../lib/storage/newest-wins';
+
+/**
+ * Where the call is kept: in memory of the browser session, where a restarted worker finds it at once, and on disk while
+ * it is live, where a restarted browser finds a leftover call.
+ */
+export class SavedCall implements CallStore {
+  readonly #items: Pick<Items, 'call' | 'liveCall'>;
+  readonly #session;
+  readonly #disk;
+  #isLive = false;
+
+  constructor(items: Pick<Items, 'call' | 'liveCall'>, warn: (text: string) => void) {
+    this.#items = items;
+    this.#session = createNewestWins<unknown>((state) => items.call.write(state));
+    this.#disk = createNewestWins<unknown>((state) =>
+      // The copy on disk is a net below the one in the session; the call goes on without it.
+      items.liveCall.write(state).catch((cause: unknown) => warn(`The call was not copied to disk: ${String(cause)}`)),
+    );
+  }
+
+  async load(): Promise<unknown> {
+    return (await this.#items.call.read()) ?? (await this.#items.liveCall.read());
+  }
+
+  async save(state: unknown): Promise<void> {
+    if (this.#isLive) void this.#disk.save(state);
+    await this.#session.save(state);
+  }
+
+  /** Over and dismissed calls leave nothing on disk. */
+  setLive(isLive: boolean): void {
+    if (this.#isLive && !isLive) void this.#disk.save(undefined).then(() => this.#items.liveCall.remove());
+    this.#isLive = isLive;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Layout } from '../../lib/messaging/protocol';
+import { DEFAULT_SETTINGS, type Items, type Settings } from '../../lib/storage/items';
+
+/** The settings and what else the panel needs to know, kept at hand because panels are greeted synchronously. */
+export class Preferences {
+  readonly #items: Pick<Items, 'settings' | 'minimisedSites'>;
+  #settings: Settings = DEFAULT_SETTINGS;
+  #minimised: readonly string[] = [];
+
+  constructor(items: Pick<Items, 'settings' | 'minimisedSites'>) {
+    this.#items = items;
+  }
+
+  async load(): Promise<Settings> {
+    [this.#settings, this.#minimised] = await Promise.all([
+      this.#items.settings.read(),
+      this.#items.minimisedSites.read(),
+    ]);
+    return this.#settings;
+  }
+
+  layout(site: string): Layout {
+    return { minimised: this.#minimised.includes(site), removal: this.#settings.removal };
+  }
+
+  async setMinimised(site: string, minimised: boolean): Promise<void> {
+    this.#minimised = await this.#items.minimisedSites.update((sites) => {
+      const others = sites.filter((other) => other !== site);
+      return minimised ? [...others, site] : others;
+    });
+  }
+}

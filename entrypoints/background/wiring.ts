@@ -1,0 +1,249 @@
+import type { Snapshot } from '../../lib/call/snapshot';
+import type { Conductor, ConductorPorts } from '../../lib/conductor/ports';
+import { createHub, type Hub, isWorthShowing } from '../../lib/messaging/hub';
+import type { PortLike } from '../../lib/messaging/port-like';
+import type { Status } from '../../lib/messaging/protocol';
+import type { FromPhone } from '../../lib/phone/phone';
+import { PHONE_PORT } from '../../lib/phone/port';
+import { createBadge } from './badge';
+import { SavedCall } from './call-store';
+import type { AttachablePhone, BackgroundDeps, PhoneParts, PlatformHooks } from './deps';
+import { instanceIdIn } from './instance-id';
+import { LinkStates } from './link-states';
+import { isFromPhone, SipProvision } from './phone-side';
+import { ChosenPlatform } from './platform';
+import { Preferences } from './preferences';
+import { createRequestHandler } from './requests';
+import { Session } from './session';
+import { Sites } from './sites';
+import { Updates } from './updates';
+import { Warmth } from './warmth';
+
+/** The whole background, tied together. Built once per worker life, without a request or a read; `start` begins. */
+export class Background {
+  readonly #deps: BackgroundDeps;
+  readonly #platform: ChosenPlatform;
+  readonly #phone: AttachablePhone;
+  readonly #warmth: Warmth;
+  readonly #sip: SipProvision;
+  readonly #savedCall: SavedCall;
+  readonly #conductor: Conductor;
+  readonly #session: Session;
+  readonly sites: Sites;
+  readonly #preferences: Preferences;
+  readonly #links: LinkStates;
+  readonly updates: Updates;
+  readonly #hub: Hub;
+  readonly #badge: (snapshot: Snapshot) => void;
+  readonly #warn = (text: string): void => this.#deps.log('warn', text);
+  #announceReady = (): void => {};
+  #isShown = false;
+  #isPopupOpen = false;
+
+  constructor(deps: BackgroundDeps) {
+    const { items, browser } = deps;
+    this.#deps = deps;
+    this.#links = new LinkStates(() => this.#hub.broadcastStatus());
+    this.#preferences = new Preferences(items);
+    this.updates = new Updates(() => !this.#isShown && !this.#hub.hasPage('popup'), browser.reload);
+    this.#platform = new ChosenPlatform((choice) => deps.createPlatform(choice, this.#platformHooks()));
+    this.#sip = new SipProvision(async () => (await this.#platform.current()).provision());
+    this.#phone = deps.createPhone(this.#phoneParts());
+    this.#warmth = this.#createWarmth();
+    this.#savedCall = new SavedCall(items, this.#warn);
+    this.#conductor = deps.createConductor(this.#conductorPorts());
+    this.#session = this.#createSession();
+    this.sites = this.#createSites();
+    this.#hub = this.#createHub();
+    this.#badge = createBadge((text) => browser.setBadge(text));
+  }
+
+  /** Reads what was saved and carries on. Whoever connected before is greeted at the end of it. */
+  async start(): Promise<void> {
+    await this.#deps.shutOutPages();
+    await Promise.all([this.#readSettings(), this.sites.load()]);
+    const phoneFound = this.#deps.findPhone();
+    this.#conductor.onSnapshot((snapshot) => this.#handleSnapshot(snapshot));
+    await this.#conductor.restore();
+    await this.#session.load();
+    this.#isShown = isWorthShowing(this.#conductor.snapshot());
+    this.#savedCall.setLive(this.#isShown);
+    this.#badge(this.#conductor.snapshot());
+    this.#announceReady();
+    // A phone that nobody needs was warmed by a worker that died since.
+    if ((await phoneFound) && !this.#isShown && !this.#isPopupOpen) this.#warmth.coolLater();
+  }
+
+  handleConnect(port: PortLike): void {
+    if (port.name !== PHONE_PORT) this.#hub.handleConnect(port);
+    else if (isFromPhone(port, this.#deps.self)) this.#phone.attach(port);
+    else port.disconnect();
+  }
+
+  handleAlarm(name: string): void {
+    if (name === 'due') this.#conductor.wake();
+    if (name === 'cool') this.#warmth.handleCoolAlarm();
+  }
+
+  /** The options page saved something. */
+  handleSettingsStored = async (): Promise<void> => {
+    await this.#readSettings();
+    this.#hub.broadcastStatus();
+  };
+
+  /** Another server or app takes over only between calls, and nobody stays signed in to the old one. */
+  async #readSettings(): Promise<void> {
+    const settings = await this.#preferences.load();
+    if (this.#isShown) return;
+    const choice = { server: settings.server, clientId: settings.clientId || this.#deps.builtInClientId };
+    if (this.#session.isSignedIn() && !this.#platform.isChosen(choice)) await this.#session.signOut();
+    if (this.#platform.choose(choice)) this.#sip.forget();
+  }
+
+  #handleSnapshot(snapshot: Snapshot): void {
+    const wasShown = this.#isShown;
+    this.#isShown = isWorthShowing(snapshot);
+    this.#savedCall.setLive(this.#isShown);
+    this.#hub.broadcastSnapshot();
+    this.#badge(snapshot);
+    if (this.#isShown && !wasShown) this.#run(this.sites.showPanels());
+    if (this.#isShown || !wasShown) return;
+    this.#run(this.handleSettingsStored());
+    this.updates.reloadWhenFree();
+  }
+
+  #handlePhone(message: FromPhone): void {
+    this.#links.handlePhone(message);
+    if (message.kind === 'levels') {
+      this.#hub.broadcastLevels({ microphone: message.microphone, quality: message.quality });
+    } else this.#conductor.handlePhone(message);
+  }
+
+  /** A signed-in rep with the popup open gets a phone that is ready when they press Start. */
+  #handlePresence(): void {
+    const isOpen = this.#hub.hasPage('popup');
+    if (isOpen && !this.#isPopupOpen) this.#run(this.#session.ensureKnown());
+    if (isOpen && this.#session.isSignedIn()) this.#run(this.#warmth.warm());
+    if (!isOpen && this.#isPopupOpen) this.#warmth.coolLater();
+    this.#isPopupOpen = isOpen;
+    this.updates.reloadWhenFree();
+  }
+
+  #status(): Status {
+    const { phone, events } = this.#links;
+    return { signIn: this.#session.state(), sites: this.sites.list(), phone, events };
+  }
+
+  /** For work that nobody waits for. */
+  #run(work: Promise<unknown>): void {
+    work.catch((cause: unknown) => this.#warn(`Background work failed: ${String(cause)}`));
+  }
+
+  #platformHooks(): PlatformHooks {
+    return {
+      onPatches: async (patches) => {
+        await Promise.all(patches.map((patch) => this.#conductor.handleNotification(patch)));
+      },
+      onEventsState: (state) => {
+        this.#links.handleEvents(state);
+        this.#conductor.handleEventsState(state);
+      },
+      onPenalty: (untilMs) => this.#conductor.handlePenalty(untilMs),
+      onAuth: (status) => this.#run(this.#session.handleAuthChange(status)),
+    };
+  }
+
+  #phoneParts(): PhoneParts {
+    return {
+      provision: this.#sip.get,
+      forgetProvision: this.#sip.forget,
+      instanceId: () => instanceIdIn(this.#deps.items),
+      onMessage: (message) => this.#handlePhone(message),
+      onLost: () => {
+        this.#links.handlePhoneLost();
+        this.#conductor.handlePhoneLost();
+      },
+    };
+  }
+
+  #conductorPorts(): ConductorPorts {
+    return {
+      telephony: this.#platform.telephony,
+      phone: this.#warmth.phone,
+      events: this.#warmth.events,
+      store: this.#savedCall,
+      clock: this.#deps.clock,
+      setAlarm: (dueMs) => this.#run(this.#deps.browser.setAlarm('due', dueMs)),
+      log: this.#deps.log,
+    };
+  }
+
+  #createWarmth(): Warmth {
+    return new Warmth({
+      phone: this.#phone,
+      events: this.#platform.events,
+      nowMs: () => this.#deps.clock.nowMs(),
+      setCoolAlarm: (dueMs) => this.#run(this.#deps.browser.setAlarm('cool', dueMs)),
+    });
+  }
+
+  #createSession(): Session {
+    return new Session({
+      platform: this.#platform,
+      items: this.#deps.items,
+      onSignedIn: (account) => {
+        this.#conductor.handleSignedIn(account);
+        this.#handlePresence();
+      },
+      onSignedOut: () => {
+        this.#sip.forget();
+        this.#conductor.handleSignedOut();
+      },
+      onChange: () => this.#hub.broadcastStatus(),
+    });
+  }
+
+  #createSites(): Sites {
+    return new Sites({
+      browser: this.#deps.browser,
+      wished: this.#deps.items.wishedSites,
+      onChange: () => {
+        this.#hub.recheckSites();
+        this.#hub.broadcastStatus();
+      },
+      warn: this.#warn,
+    });
+  }
+
+  #createHub(): Hub {
+    const { self, epoch, clock, browser, items } = this.#deps;
+    const handleRequest = createRequestHandler({
+      browser,
+      items,
+      session: this.#session,
+      isInCall: () => this.#isShown,
+      prefill: (digits) => this.#hub.prefill(digits),
+      setMinimised: (site, minimised) => this.#preferences.setMinimised(site, minimised),
+    });
+    return createHub({
+      self,
+      epoch,
+      ready: new Promise((resolve) => {
+        this.#announceReady = resolve;
+      }),
+      nowMs: () => clock.nowMs(),
+      snapshot: () => this.#conductor.snapshot(),
+      status: () => this.#status(),
+      isSiteEnabled: this.sites.isEnabled,
+      layout: (site) => this.#preferences.layout(site),
+      handleCommand: (issued) => this.#conductor.handleCommand(issued),
+      handleRequest,
+      injectPanel: (tabId) => this.#run(this.sites.injectPanel(tabId)),
+      onPresence: () => this.#handlePresence(),
+      warn: this.#warn,
+    });
+  }
+}
+
+/** Ties the background together. */
+export const createBackground = (deps: BackgroundDeps): Background => new Background(deps);
