@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { aliases } from '../lib/ringcentral/aliases';
+import { aliases } from '../lib/ringcentral/aliases.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -24,6 +24,7 @@ export default defineConfig({
       project('unit', ['test/unit/**/*.test.ts', 'test/properties/**/*.test.ts', 'test/simulator/**/*.test.ts']),
       project('component', ['test/component/**/*.test.{ts,tsx}'], { environment: 'happy-dom' }),
       project('architecture', ['test/architecture.test.ts', 'test/architecture/**/*.test.ts'], { testTimeout: 30_000 }),
+      project('build', ['test/build/**/*.test.ts']),
       project('contract', ['test/contract/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
       project('e2e', ['test/e2e/**/*.test.ts'], {
         testTimeout: 120_000,

@@ -52,7 +52,7 @@ const types = script('check:types');
 const imports = script('check:imports');
 const deadCode = script('check:dead-code');
 const architecture = vitest('architecture', ['architecture'], false);
-const unit = vitest('unit', ['unit', 'component'], false);
+const unit = vitest('unit', ['unit', 'component', 'build'], false);
 const contract = vitest('contract', ['contract'], false);
 const endToEnd = vitest('e2e', ['e2e'], true);
 
@@ -72,7 +72,7 @@ export const STAGES: readonly (readonly (readonly Step[])[])[] = [
 /** Parts of the whole that can be asked for by name: `npm test -- unit`. */
 export const PARTS: Readonly<Record<string, typeof STAGES>> = {
   check: [[checks]],
-  unit: [[[unit]]],
+  unit: [[[build, unit]]],
   contract: [[[contract]]],
   e2e: [[[build, chromium, endToEnd]]],
 };
