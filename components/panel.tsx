@@ -21,13 +21,14 @@ export function Panel(props: PanelProps) {
   const [act, trouble] = useAct(props);
   // At once is too quick beside a page that the rep is working in.
   const removal = props.removal === undefined || props.removal === 'ask' ? 'ask' : 'undo';
+  const title = t(snapshot.host.phase.kind === 'ended' ? 'title_ended' : 'title_conference');
   return (
     <div class="pl" dir={props.dir ?? 'ltr'}>
       {props.minimised ? (
         <Pill snapshot={snapshot} agedMs={agedMs} act={act} onRestore={() => props.onMinimise(false)} t={t} />
       ) : (
-        <section class="panel" aria-label={t('title_conference')} data-host-phase={snapshot.host.phase.kind}>
-          <CallHeader title={t('title_conference')} snapshot={snapshot} agedMs={agedMs} level={level} t={t}>
+        <section class="panel" aria-label={title} data-host-phase={snapshot.host.phase.kind}>
+          <CallHeader title={title} snapshot={snapshot} agedMs={agedMs} level={level} t={t}>
             <button
               type="button"
               class="icon"

@@ -1,0 +1,57 @@
+import type { AccountView } from '../../components/account-view';
+import type { OptionsProps } from '../../components/options';
+import type { FirstRunState } from '../../components/popup';
+
+const nothing = () => {};
+
+/** The rep of every test. */
+export const ACCOUNT: AccountView = {
+  name: 'Alex Agent',
+  extension: '102',
+  country: 'US',
+  ownNumbers: ['+16505550100', '102'],
+  callerIds: ['+16505550100', '+16505550199'],
+};
+
+const FRESH: FirstRunState = {
+  hasClientId: false,
+  account: null,
+  signIn: 'idle',
+  microphone: 'prompt',
+  site: { host: 'acme.lightning.force.com', isEnabled: false },
+};
+
+/** Moments of the first run. */
+export const FIRST_RUN = {
+  fresh: FRESH,
+  'sign-in-failed': { ...FRESH, hasClientId: true, signIn: 'failed' },
+  'signed-in': { ...FRESH, hasClientId: true, account: ACCOUNT },
+} satisfies Record<string, FirstRunState>;
+
+/** Settings of a rep who is signed in. */
+export const OPTIONS: Omit<OptionsProps, 't' | 'section'> = {
+  account: {
+    server: 'production',
+    clientId: 'Xy12-abcDEF_34',
+    isLocked: false,
+    redirectUri: 'https://pmpnhdngnmphkkmnpefamifoihdbmalb.chromiumapp.org/ringcentral',
+    signedInAs: { name: 'Alex Agent', extension: '102' },
+    signIn: 'idle',
+    isInCall: false,
+    onServer: nothing,
+    onClientId: nothing,
+    onCopy: nothing,
+    onSignIn: nothing,
+    onSignOut: nothing,
+  },
+  sites: {
+    origins: ['https://acme.lightning.force.com', 'https://crm.example.com'],
+    onAdd: async () => true,
+    onRemove: nothing,
+  },
+  calls: {
+    preferences: { removal: 'undo', bringIn: 'on-answer', callerId: '' },
+    callerIds: [{ number: '+16505550100', label: '(650) 555-0100' }],
+    onChange: nothing,
+  },
+};
