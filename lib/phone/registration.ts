@@ -49,6 +49,8 @@ export class Registration {
   /** Names one attempt: what an earlier one still reports is ignored. */
   #generation = 0;
   #cancelTimer: (() => void) | undefined;
+  /** What was told last, so that an hour of attempts is told once. */
+  #told: UnregisteredWhy | undefined;
 
   constructor(parts: RegistrationParts) {
     this.#parts = parts;
@@ -65,7 +67,9 @@ export class Registration {
   /** Starts to connect. While it waits for the next attempt, that one comes now. */
   open(): void {
     if (this.#state === 'registered') this.#parts.onRegistered();
-    if (this.#state === 'closed' || this.#state === 'waiting') this.#startAnew();
+    if (this.#state !== 'closed' && this.#state !== 'waiting') return;
+    this.#told = undefined; // whoever asks is told again
+    this.#startAnew();
   }
 
   /** Says nothing: who closes knows better when the server knows it too. */
@@ -80,7 +84,7 @@ export class Registration {
 
   /** What was registered was registered over a network that is gone. */
   networkChanged(): void {
-    if (this.#state === 'registered') this.#parts.onUnregistered('closed');
+    if (this.#state === 'registered') this.#tell('closed');
     if (this.isOpen()) this.#startAnew();
   }
 
@@ -113,6 +117,7 @@ export class Registration {
   #succeed(): void {
     this.#enter('registered');
     this.#attempt = 0;
+    this.#told = undefined;
     this.#parts.onRegistered();
   }
 
@@ -121,8 +126,14 @@ export class Registration {
     const isFinal = why === 'refused' && !this.#parts.isInCall();
     this.#enter(isFinal ? 'closed' : 'waiting');
     this.#parts.drop();
-    this.#parts.onUnregistered(why);
+    this.#tell(why);
     if (!isFinal) this.#wait();
+  }
+
+  #tell(why: UnregisteredWhy): void {
+    if (why === this.#told) return;
+    this.#told = why;
+    this.#parts.onUnregistered(why);
   }
 
   #wait(): void {

@@ -1,15 +1,19 @@
 import WebPhone from 'ringcentral-web-phone';
-import type { SipInfo as WebPhoneSipInfo } from 'ringcentral-web-phone/types';
+import type { SipInfo as WebPhoneSipInfo, WebRtcSession } from 'ringcentral-web-phone/types';
 import type { Clock } from '../shared/clock';
-import type { Audio } from './audio';
 import type { LegTag, SipInfo } from './phone';
 import type { WebPhonePort, WebPhoneReport } from './phone-ports';
 import { Registration } from './registration';
 import { SipClient } from './web-phone-client';
 import { WebPhoneLeg } from './web-phone-leg';
 
-/** Of web-phone's audio interface only what it calls; `Audio` is the one in use. */
-type LegAudio = Pick<Audio, 'openLeg' | 'closeLeg' | 'onTrouble' | 'networkChanged'>;
+/** The sound of the legs; `Audio` has this shape. */
+export interface LegAudio {
+  openLeg(tag: LegTag, stunServers: readonly string[]): WebRtcSession;
+  closeLeg(tag: LegTag): void;
+  onTrouble(listener: (tag: LegTag) => void): void;
+  networkChanged(): void;
+}
 
 interface WebPhoneParts {
   readonly audio: LegAudio;
