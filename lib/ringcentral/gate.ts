@@ -91,11 +91,15 @@ function enterGroup(state: GroupState, pass: Pass, clock: Clock): Promise<Admiss
   const lateByMs = openingMs(state, pass, clock.nowMs()) - clock.nowMs();
   if (lateByMs > pass.waitMs) return Promise.resolve({ admitted: false, retryAfterMs: lateByMs });
   return new Promise((settle) => {
-    const cancelTimer = clock.after(pass.waitMs, () => {
+    const giveUp = (): void => {
+      // A slot may open at this very moment.
+      pump(state, clock);
+      if (!state.queue.includes(waiter)) return;
       state.queue = state.queue.filter((other) => other !== waiter);
+      pump(state, clock);
       settle({ admitted: false, retryAfterMs: Math.max(1000, openingMs(state, pass, clock.nowMs()) - clock.nowMs()) });
-    });
-    const waiter: Waiter = { pass, settle, cancelTimer };
+    };
+    const waiter: Waiter = { pass, settle, cancelTimer: clock.after(pass.waitMs, giveUp) };
     state.queue = [...state.queue, waiter].sort((a, b) => RANK[a.pass.priority] - RANK[b.pass.priority]);
     pump(state, clock);
   });
