@@ -1,8 +1,9 @@
 import type { Snapshot } from '../../lib/call/snapshot';
 import type { Conductor, ConductorPorts } from '../../lib/conductor/ports';
-import { createHub, type Hub, isWorthShowing } from '../../lib/messaging/hub';
+import { createHub, type Hub } from '../../lib/messaging/hub';
 import type { PortLike } from '../../lib/messaging/port-like';
 import type { Status } from '../../lib/messaging/protocol';
+import { isWorthShowing } from '../../lib/messaging/worth-showing';
 import type { FromPhone } from '../../lib/phone/phone';
 import { PHONE_PORT } from '../../lib/phone/port';
 import { createBadge } from './badge';

@@ -15,6 +15,7 @@ import {
 } from './protocol';
 import { parseFromUi } from './schema';
 import { classifySender, type ExtensionPage, type Self, type SenderClass } from './sender';
+import { isWorthShowing } from './worth-showing';
 
 /** What the hub needs of the background. */
 export interface HubPorts extends Handlers {
@@ -56,12 +57,6 @@ interface Connection {
 
 /** A page that goes on after so many refusals is not our panel. */
 const MAX_REFUSALS = 50;
-
-/** True while a web page has something to show. */
-export const isWorthShowing = (snapshot: Snapshot): boolean =>
-  snapshot.host.phase.kind !== 'none' ||
-  snapshot.rows.length > 0 ||
-  snapshot.notices.some((n) => n.kind === 'leftover');
 
 class PortHub implements Hub {
   readonly #connections = new Set<Connection>();

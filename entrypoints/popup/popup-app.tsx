@@ -1,0 +1,76 @@
+import { PopupFirstRun, PopupNewCall, PopupRunningCall } from '../../components/popup';
+import { isWorthShowing } from '../../lib/messaging/worth-showing';
+import type { Items } from '../../lib/storage/items';
+import { enableSite } from './site-access';
+import { type Popup, type PopupParts, usePopup } from './use-popup';
+
+interface ViewProps {
+  readonly popup: Popup;
+}
+
+function RunningCall({ popup }: ViewProps) {
+  return (
+    <PopupRunningCall
+      snapshot={popup.received.snapshot}
+      receivedAtMs={popup.received.receivedAtMs}
+      send={popup.send}
+      removal={popup.settings.removal}
+      level={popup.levels}
+      onOpenPopup={popup.openElsewhere}
+      account={popup.account}
+      draft={popup.draft}
+      onDraft={popup.changeDraft}
+      onOpenOptions={popup.openOptions}
+      dir={popup.dir}
+      t={popup.t}
+    />
+  );
+}
+
+function NewCall({ popup, account }: ViewProps & { readonly account: NonNullable<Popup['account']> }) {
+  const { draft, settings } = popup;
+  return (
+    <PopupNewCall
+      account={account}
+      draft={{ ...draft, callerId: draft.callerId ?? (settings.callerId || undefined) }}
+      onDraft={popup.changeDraft}
+      onStart={popup.start}
+      onOpenOptions={popup.openOptions}
+      dir={popup.dir}
+      t={popup.t}
+    />
+  );
+}
+
+function FirstRun({ popup, items }: ViewProps & { readonly items: Items }) {
+  const { site, status, account, signIn, microphone } = popup;
+  const hasClientId = status.signIn.kind !== 'needs-client-id';
+  return (
+    <PopupFirstRun
+      state={{ hasClientId, account, signIn: signIn.state, microphone, site }}
+      onOpenOptions={popup.openOptions}
+      onSignIn={signIn.begin}
+      onAllowMicrophone={popup.openMicrophone}
+      onEnableSite={() => void (site && enableSite(items, site.site))}
+      onSkip={() => void items.settings.update((settings) => ({ ...settings, siteSkipped: true }))}
+      dir={popup.dir}
+      t={popup.t}
+    />
+  );
+}
+
+/** Was the rep never asked where the panel may appear? */
+const needsSite = ({ site, status, settings }: Popup): boolean =>
+  status.sites.length === 0 && !settings.siteSkipped && site?.isEnabled !== true;
+
+/** Chooses what the popup shows: the running call, the way to the first one, or a new call. */
+export function PopupApp(parts: PopupParts) {
+  const popup = usePopup(parts);
+  if (!popup) return null;
+  if (isWorthShowing(popup.received.snapshot)) return <RunningCall popup={popup} />;
+  const { account, microphone } = popup;
+  if (account !== null && microphone === 'granted' && !needsSite(popup)) {
+    return <NewCall popup={popup} account={account} />;
+  }
+  return <FirstRun popup={popup} items={parts.items} />;
+}

@@ -1,0 +1,57 @@
+import type { OpenReason } from '../../components/call-props';
+import { EMPTY_DRAFT, type StartRequest } from '../../components/popup';
+import { useSnapshot } from '../../components/use-snapshot';
+import type { Command } from '../../lib/call/commands';
+import type { ExtensionClient } from '../../lib/messaging/extension-client';
+import type { Items } from '../../lib/storage/items';
+import { dir, t, useMicrophone, usePageState, useSettings } from './page-hooks';
+import { useDraft } from './use-draft';
+import { useSignIn } from './use-sign-in';
+import { useSite } from './use-site';
+
+export interface PopupParts {
+  readonly source: ExtensionClient;
+  readonly items: Items;
+}
+
+/** What a person can do in every view. */
+function createActions({ client }: ExtensionClient, beginSignIn: () => void) {
+  const openMicrophone = () => void client.request({ kind: 'openMicrophone' });
+  return {
+    openMicrophone,
+    openOptions: () => void client.request({ kind: 'openOptions' }),
+    openElsewhere: (why: OpenReason): void => {
+      if (why === 'microphone') openMicrophone();
+      if (why === 'sign-in') beginSignIn();
+    },
+    send: async (command: Command) => {
+      const outcome = await client.send(command);
+      return outcome.ok ? null : outcome.refusal;
+    },
+  };
+}
+
+/** Everything that the popup shows and does; undefined until all of it is known. */
+export function usePopup({ source, items }: PopupParts) {
+  const received = useSnapshot(source.client);
+  const { status, levels } = usePageState(source);
+  const settings = useSettings(items);
+  const microphone = useMicrophone();
+  const site = useSite(status);
+  const [draft, changeDraft] = useDraft(source, items);
+  const signIn = useSignIn(source, status?.signIn);
+  const actions = createActions(source, signIn.begin);
+  if (!status || microphone === undefined || site === undefined || draft === undefined) return undefined;
+  const start = async (request: StartRequest) => {
+    const refusal = await actions.send({ kind: 'start', bringIn: settings.bringIn, ...request });
+    if (refusal === null) changeDraft(EMPTY_DRAFT);
+    return refusal;
+  };
+  const account = status.signIn.kind === 'signed-in' ? status.signIn.account : null;
+  return {
+    ...{ received, status, levels, settings, microphone, site, draft, changeDraft, signIn, account, start, dir, t },
+    ...actions,
+  };
+}
+
+export type Popup = NonNullable<ReturnType<typeof usePopup>>;
