@@ -56,10 +56,10 @@ module.exports = {
       'The phone executes and reports.',
     ),
     never(
-      'web-phone-in-one-file',
-      { pathNot: '^(lib/phone/web-phone[.]ts$|test/)' },
+      'web-phone-behind-its-name',
+      { pathNot: '^(lib/phone/web-phone[a-z-]*[.]ts$|test/)' },
       { path: '(^|/)node_modules/ringcentral-web-phone/' },
-      'One file knows the SIP library.',
+      'Files named after the SIP library know it.',
     ),
     never(
       'browser-api-at-the-edge',
@@ -85,7 +85,7 @@ module.exports = {
         '[.]css([?]inline)?$',
         '^lib/call/',
         '^lib/messaging/client[.]ts$',
-        '(^|/)node_modules/preact/',
+        '(^|/)node_modules/(preact|libphonenumber-js)/',
       ],
       'A component is a function of its props.',
     ),
@@ -115,6 +115,12 @@ module.exports = {
       },
       { path: '(^|/)node_modules/libphonenumber-js/' },
       'Number metadata is large; it lives in the pages that people type into.',
+    ),
+    never(
+      'panel-carries-no-number-metadata',
+      { path: '^entrypoints/(stub|panel)/' },
+      { path: '(^|/)node_modules/libphonenumber-js/(max|mobile|core)/', reachable: true },
+      'The full metadata is four times the panel itself.',
     ),
     never(
       'product-knows-no-tests',

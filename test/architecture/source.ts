@@ -12,7 +12,7 @@ export interface SourceFile {
 }
 
 /** Every file that is, or is about to be, in the repository; ignored files are not. */
-export function projectFiles(): readonly string[] {
+function projectFiles(): readonly string[] {
   const args = ['ls-files', '--cached', '--others', '--exclude-standard'];
   const output = execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' });
   return output.split('\n').filter((path) => path !== '' && existsSync(ROOT + path));

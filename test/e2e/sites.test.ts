@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inWorker } from '../harness/extension.ts';
 import { awaitPhase, enableSite, signIn } from '../harness/moves.ts';
-import { allowSite } from '../harness/site-permission.ts';
+import { allowSite, refuseSite } from '../harness/site-permission.ts';
 import { type Stage, setStage } from '../harness/stage.ts';
+import { eventually } from '../harness/wait.ts';
 import { QUICK, startWith } from './rep.ts';
 
 const { dana } = QUICK;
@@ -41,6 +42,15 @@ describe.sequential('sites', () => {
     expect(await isGranted()).toBe(true);
     const scripts = await inWorker(stage.browser, () => chrome.scripting.getRegisteredContentScripts());
     expect(scripts.flatMap(({ matches }) => matches)).toEqual([`${site}/*`]);
+  });
+
+  test('a site that is taken back is no longer served', async () => {
+    await inWorker(stage.browser, (origins) => chrome.permissions.remove({ origins }), [`${site}/*`]);
+    await refuseSite(stage.browser, `${site}/*`);
+    const scripts = () => inWorker(stage.browser, () => chrome.scripting.getRegisteredContentScripts());
+    await eventually(async () => (await scripts()).length === 0, { what: 'the stub being unregistered' });
+    await allowSite(stage.browser, `${site}/*`);
+    await enableSite(stage);
   });
 
   test('the panel comes to the enabled site when a call begins, and only there', async () => {

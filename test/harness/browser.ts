@@ -7,7 +7,7 @@ import type { Chromium } from './find-chromium.ts';
 import { ROOT } from './process.ts';
 
 /** Exactly what is shipped: no build knows the simulator. */
-export const SHIPPED_BUILD = `${ROOT}.output/chrome-mv3`;
+const SHIPPED_BUILD = `${ROOT}.output/chrome-mv3`;
 
 export interface LaunchOptions {
   readonly chromium: Chromium;

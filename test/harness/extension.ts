@@ -21,7 +21,7 @@ const isExtensionWorker = (target: TargetInfo) =>
   target.type === WORKER && target.url.startsWith('chrome-extension://');
 
 /** The worker's target, or undefined while it is dead. */
-export async function findWorker(browser: TestBrowser): Promise<TargetInfo | undefined> {
+async function findWorker(browser: TestBrowser): Promise<TargetInfo | undefined> {
   const targets = await listTargets(browser.cdp);
   return targets.find(({ type, url }) => type === WORKER && new URL(url).host === browser.extensionId);
 }
