@@ -6,7 +6,7 @@ import type { Item } from '../../lib/storage/item';
 import { DEFAULT_SETTINGS, type Items, onStored, type Settings } from '../../lib/storage/items';
 
 /** Texts in the browser's language. */
-export const t = createTranslate((key, values) => browser.i18n.getMessage(key, values), browser.i18n.getUILanguage());
+export const t = createTranslate((key, values) => chrome.i18n.getMessage(key, values), browser.i18n.getUILanguage());
 
 /** Reading direction of the browser's language. */
 export const dir: 'ltr' | 'rtl' = browser.i18n.getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
