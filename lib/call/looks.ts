@@ -2,7 +2,7 @@ import type { LookTarget } from './facts';
 import type { Call, Look } from './model';
 
 const NO_LOOK: Look = {
-  wantedAtMs: 0,
+  wantedAtMs: -1,
   begunAtMs: -1,
   isOpen: false,
   answeredAtMs: -1,

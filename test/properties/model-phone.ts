@@ -1,0 +1,161 @@
+import type { FromPhone, LegStatement, PhoneCommand, PhoneEvent, PhoneStatement } from '../../lib/phone/phone';
+import type { LegOrder } from '../simulator/world/line';
+import type { World } from '../simulator/world/world';
+
+type LegRow = { -readonly [K in keyof LegStatement]: LegStatement[K] };
+
+/** The phone's contract over the world's line, without SIP: tags run at most once, events repeat until acknowledged. */
+export class ModelPhone {
+  readonly dialledTags: string[] = [];
+  #boot = 0;
+  #legs = new Map<string, LegRow>();
+  #outbox: { sequence: number; event: PhoneEvent }[] = [];
+  #sequence = 0;
+  #microphone: PhoneStatement['microphone'] = 'closed';
+  #audio: PhoneStatement['audio'] = { liveTag: null, muted: false, onHold: false };
+  #recording = false;
+  #isOpen = false;
+  #listener: ((message: FromPhone) => void) | undefined;
+  readonly #world: World;
+  readonly #authorizationId: string;
+  readonly #microphoneAnswer: 'open' | 'denied';
+
+  constructor(world: World, options: { microphone?: 'open' | 'denied' } = {}) {
+    this.#world = world;
+    this.#microphoneAnswer = options.microphone ?? 'open';
+    const extensionId = world.account.extensions[0]?.id ?? '';
+    this.#authorizationId = world.provision(extensionId).credentials.authorizationId;
+    world.onOrder((order) => this.#obey(order));
+    this.reboot();
+  }
+
+  get bootId(): string {
+    return `boot-${this.#boot}`;
+  }
+
+  get isMicrophoneOpen(): boolean {
+    return this.#microphone === 'open';
+  }
+
+  /** A new life: every leg of the old one is gone without a BYE. */
+  reboot(): void {
+    const old = [...this.#legs.keys()].map((tag) => this.#callId(tag));
+    this.#boot += 1;
+    this.#legs = new Map();
+    this.#outbox = [];
+    this.#sequence = 0;
+    this.#microphone = 'closed';
+    this.#audio = { liveTag: null, muted: false, onHold: false };
+    this.#isOpen = false;
+    this.#listener = undefined;
+    // RingCentral notices a dead device when no media comes any more.
+    for (const callId of old) this.#world.state.after(20_000, () => this.#world.hungUp(callId));
+  }
+
+  open(): void {
+    this.#world.register({ authorizationId: this.#authorizationId, instanceId: 'profile', expiresS: 36_000 });
+    if (!this.#isOpen) this.#emit({ kind: 'registered' });
+    this.#isOpen = true;
+  }
+
+  /** Links a worker: it gets the statement first, then whatever was never acknowledged. */
+  attach(listener: (message: FromPhone) => void): void {
+    this.#listener = listener;
+    listener({ kind: 'hello', statement: this.#state() });
+    for (const { sequence, event } of [...this.#outbox]) listener({ kind: 'event', bootId: this.bootId, sequence, event });
+  }
+
+  detach(): void {
+    this.#listener = undefined;
+  }
+
+  acknowledge(sequence: number): void {
+    this.#outbox = this.#outbox.filter((entry) => entry.sequence > sequence);
+  }
+
+  execute(bootId: string, command: PhoneCommand): void {
+    if (bootId !== this.bootId) return this.#emit({ kind: 'statement', statement: this.#state() });
+    switch (command.kind) {
+      case 'dial':
+        return this.#dial(command.tag, command.callee);
+      case 'hangUp':
+        return this.#hangUp(command.tag);
+      case 'openMicrophone':
+      case 'closeMicrophone':
+        this.#microphone = command.kind === 'openMicrophone' ? this.#microphoneAnswer : 'closed';
+        return this.#emit({ kind: 'microphone', state: this.#microphone });
+      case 'setAudio':
+        this.#audio = command.audio;
+        return this.#emit({ kind: 'audio', audio: command.audio });
+      case 'setRecording':
+        this.#recording = command.recording;
+        return this.#emit({ kind: 'recording', recording: command.recording, refused: false });
+      case 'state':
+        return this.#emit({ kind: 'statement', statement: this.#state() });
+      default:
+        return undefined;
+    }
+  }
+
+  #callId(tag: string): string {
+    return `${this.bootId}|${tag}`;
+  }
+
+  #dial(tag: string, callee: string): void {
+    if (this.#legs.has(tag)) return;
+    this.dialledTags.push(tag);
+    this.#legs.set(tag, { tag, state: 'dialing' });
+    this.#world.invite({ callId: this.#callId(tag), authorizationId: this.#authorizationId, callee, callerId: undefined });
+  }
+
+  #hangUp(tag: string): void {
+    const leg = this.#legs.get(tag);
+    if (leg?.state === 'ended') return;
+    const wasKnown = leg !== undefined;
+    const state = leg?.state;
+    this.#end(tag, { status: 0, phrase: '', byUs: true });
+    if (!wasKnown) return;
+    if (state === 'answered') this.#world.hungUp(this.#callId(tag));
+    else this.#world.cancelled(this.#callId(tag));
+  }
+
+  #end(tag: string, end: NonNullable<LegStatement['end']>): void {
+    const leg = this.#legs.get(tag) ?? { tag, state: 'dialing' };
+    if (leg.state === 'ended') return;
+    const ended: LegRow = { ...leg, state: 'ended', end };
+    this.#legs.set(tag, ended);
+    this.#emit({ kind: 'legEnded', tag, end, ...(ended.ids && { ids: ended.ids }) });
+  }
+
+  #obey(order: LegOrder): void {
+    const prefix = `${this.bootId}|`;
+    if (!order.callId.startsWith(prefix)) return;
+    const tag = order.callId.slice(prefix.length);
+    const leg = this.#legs.get(tag);
+    if (!leg || leg.state === 'ended') return;
+    if (order.kind === 'progress' || order.kind === 'answer') {
+      const ids = { sessionId: order.sessionId, partyId: order.partyId };
+      this.#legs.set(tag, { tag, state: order.kind === 'answer' ? 'answered' : 'ringing', ids });
+      this.#emit({ kind: order.kind === 'answer' ? 'legAnswered' : 'legRinging', tag, ids });
+      if (order.kind === 'answer') this.#world.established(order.callId);
+    } else if (order.kind === 'refuse') this.#end(tag, { status: order.status, phrase: order.phrase, byUs: false });
+    else if (order.kind === 'bye') this.#end(tag, { status: 0, phrase: 'BYE', byUs: false });
+  }
+
+  #state(): PhoneStatement {
+    return {
+      bootId: this.bootId,
+      registered: this.#isOpen,
+      microphone: this.#microphone,
+      legs: [...this.#legs.values()],
+      audio: this.#audio,
+      recording: this.#recording,
+    };
+  }
+
+  #emit(event: PhoneEvent): void {
+    this.#sequence += 1;
+    this.#outbox.push({ sequence: this.#sequence, event });
+    this.#listener?.({ kind: 'event', bootId: this.bootId, sequence: this.#sequence, event });
+  }
+}

@@ -1,0 +1,211 @@
+import type { Command } from '../../lib/call/commands';
+import type { Snapshot } from '../../lib/call/snapshot';
+import { createConductor } from '../../lib/conductor/conductor';
+import type { CommandResult, Conductor } from '../../lib/conductor/ports';
+import type { ApiCall, ApiRequest } from '../../lib/ringcentral/api';
+import { mapOutcome, toOutcome } from '../../lib/ringcentral/outcomes';
+import { createTelephony } from '../../lib/ringcentral/telephony-client';
+import { toPatches } from '../../lib/ringcentral/to-facts';
+import { failure, type Outcome, success } from '../../lib/shared/outcome';
+import { handleRest } from '../simulator/rest/handle-rest';
+import { createManualScheduler } from '../simulator/world/manual-scheduler';
+import type { Switches } from '../simulator/world/switches';
+import { createWorld, type World } from '../simulator/world/world';
+import { ModelPhone } from './model-phone';
+
+/** What may go wrong with one request: lost on the way there, or on the way back. */
+export type RequestFate = 'done' | 'request-lost' | 'answer-lost';
+
+export interface RigOptions {
+  readonly switches?: Partial<Switches>;
+  readonly seed?: number;
+  readonly microphone?: 'open' | 'denied';
+  /** Decides the fate of a request; the number counts from 0. */
+  readonly fate?: (call: ApiCall, number: number) => RequestFate;
+  /** Delivery of one notification: delays of its copies; an empty list loses it. Unit: milliseconds. */
+  readonly delivery?: (number: number) => readonly number[];
+  readonly latencyMs?: number;
+  /** The worker dies in the nth save: before it reached the disk, or right after. */
+  readonly killAtSave?: { readonly number: number; readonly landed: boolean; readonly downMs: number };
+}
+
+const ACCOUNT = { extensionId: '', extensionNumber: '', name: '', country: 'US', ownNumbers: ['+16505550100'] };
+
+/** One profile: a worker that can die, a phone that outlives it, and the telephone network around them. */
+export class Rig {
+  readonly clock = createManualScheduler();
+  readonly world: World;
+  readonly phone: ModelPhone;
+  /** What is on disk. */
+  saved: unknown;
+  saves = 0;
+  requests: ApiCall[] = [];
+  /** Every snapshot that any UI saw. */
+  readonly shown: Snapshot[] = [];
+  #conductor!: Conductor;
+  #life = 0;
+  #commands = 0;
+  readonly #unanswered = new Map<string, () => void>();
+  #notifications = 0;
+  #areEventsUp = false;
+  readonly #options: RigOptions;
+
+  constructor(options: RigOptions = {}) {
+    this.#options = options;
+    const { switches, seed } = options;
+    this.world = createWorld({ scheduler: this.clock, ...(switches && { switches }), ...(seed !== undefined && { seed }) });
+    this.phone = new ModelPhone(this.world, options.microphone ? { microphone: options.microphone } : {});
+    this.world.onNotification((notification) => this.#deliver(notification));
+    this.boot();
+  }
+
+  get snapshot(): Snapshot {
+    return this.#conductor.snapshot();
+  }
+
+  /** A worker starts, with what is on disk. */
+  boot(): void {
+    this.#life += 1;
+    const life = this.#life;
+    const ifAlive = <A extends unknown[]>(work: (...args: A) => void) => (...args: A) => {
+      if (life === this.#life) work(...args);
+    };
+    this.#areEventsUp = false;
+    this.#conductor = createConductor({
+      clock: { nowMs: this.clock.nowMs, after: (delayMs, run) => this.clock.after(delayMs, ifAlive(run)) },
+      telephony: createTelephony({ request: this.#request(life) }),
+      phone: {
+        open: () => this.#openPhone(life),
+        send: ifAlive((bootId, command) => this.phone.execute(bootId, command)),
+        acknowledge: ifAlive((sequence) => this.phone.acknowledge(sequence)),
+        close: () => {},
+      },
+      events: { start: () => this.#startEvents(life), stop: ifAlive(() => { this.#areEventsUp = false; }) },
+      store: { load: async () => structuredClone(this.saved), save: (state) => this.#save(life, state) },
+      setAlarm: () => {},
+      log: (level, text) => { if (level === 'error') throw new Error(text); },
+    });
+    this.#conductor.onSnapshot(ifAlive((snapshot) => this.shown.push(snapshot)));
+    void this.#conductor.restore();
+    this.#conductor.handleSignedIn(ACCOUNT);
+    for (const send of this.#unanswered.values()) send();
+    if (life > 1) this.phone.attach(ifAlive((message) => this.#conductor.handlePhone(message)));
+  }
+
+  /** The worker dies now. `loseWrites` drops what was not on disk yet, which a real death may do or not. */
+  kill(): void {
+    this.#life += 1;
+    this.phone.detach();
+    this.#areEventsUp = false;
+  }
+
+  crashPhone(): void {
+    this.phone.reboot();
+    this.#conductor.handlePhoneLost();
+  }
+
+  /** Like a UI: a command that was not answered is sent again, under the same id, to the next worker. */
+  command(command: Command, id?: string): Promise<CommandResult> {
+    this.#commands += 1;
+    const issued = { id: id ?? `c${this.#commands}`, command };
+    return new Promise((done) => {
+      this.#unanswered.set(issued.id, () => {
+        void this.#conductor.handleCommand(issued).then((result) => {
+          this.#unanswered.delete(issued.id);
+          done(result);
+        });
+      });
+      this.#unanswered.get(issued.id)?.();
+    });
+  }
+
+  /** Lets promises settle without moving time. */
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < 3; turn += 1) await new Promise((done) => setImmediate(done));
+  }
+
+  /** Moves time on, one due timer after another, letting promises settle in between. */
+  async run(forMs: number): Promise<void> {
+    const untilMs = this.clock.nowMs() + forMs;
+    await this.settle();
+    for (let due = this.clock.nextDueMs(); due !== undefined && due <= untilMs; due = this.clock.nextDueMs()) {
+      this.clock.advance(Math.max(0, due - this.clock.nowMs()));
+      await this.settle();
+    }
+    this.clock.advance(untilMs - this.clock.nowMs());
+    await this.settle();
+  }
+
+  async #save(life: number, state: unknown): Promise<void> {
+    if (life !== this.#life) return;
+    this.saves += 1;
+    const { killAtSave } = this.#options;
+    const dies = killAtSave?.number === this.saves;
+    if (!dies || killAtSave?.landed) this.saved = structuredClone(state);
+    if (!dies) return;
+    this.kill();
+    this.clock.after(killAtSave?.downMs ?? 0, () => this.boot());
+    await new Promise(() => {});
+  }
+
+  #openPhone(life: number): Promise<Outcome<void>> {
+    return new Promise((done) => {
+      this.clock.after(50, () => {
+        if (life !== this.#life) return;
+        this.phone.open();
+        this.phone.attach((message) => { if (life === this.#life) this.#conductor.handlePhone(message); });
+        done(success(undefined));
+      });
+    });
+  }
+
+  #startEvents(life: number): Promise<Outcome<void>> {
+    return new Promise((done) => {
+      this.clock.after(80, () => {
+        if (life !== this.#life) return;
+        this.#areEventsUp = true;
+        this.#conductor.handleEventsState('live');
+        done(success(undefined));
+      });
+    });
+  }
+
+  #deliver(notification: unknown): void {
+    const number = this.#notifications;
+    this.#notifications += 1;
+    for (const delayMs of this.#options.delivery?.(number) ?? [0]) {
+      this.clock.after(delayMs, () => {
+        if (!this.#areEventsUp) return;
+        for (const patch of toPatches(notification).patches) void this.#conductor.handleNotification(patch);
+      });
+    }
+  }
+
+  #request(life: number): ApiRequest {
+    const latencyMs = this.#options.latencyMs ?? 60;
+    return (call) =>
+      new Promise((done) => {
+        const answer = (outcome: Outcome<unknown>, afterMs: number): void => {
+          this.clock.after(afterMs, () => { if (life === this.#life) done(outcome); });
+        };
+        const fate = this.#options.fate?.(call, this.requests.length) ?? 'done';
+        this.requests.push(call);
+        if (fate === 'request-lost') return answer(failure('unknown'), 10_000);
+        this.clock.after(latencyMs / 2, () => {
+          const outcome = this.#execute(call);
+          answer(fate === 'answer-lost' ? failure('unknown') : outcome, fate === 'answer-lost' ? 10_000 : latencyMs / 2);
+        });
+      });
+  }
+
+  #execute(call: ApiCall): Outcome<unknown> {
+    const extensionId = this.world.account.extensions[0]?.id ?? '';
+    const { method, path, body, query } = call;
+    const response = handleRest(this.world, { method, path, extensionId, ...(body && { body }), ...(query && { query }) });
+    const headers = { get: (name: string) => response.headers?.[name] ?? null };
+    return mapOutcome(
+      toOutcome({ status: response.status, headers, body: response.body, isReadable: true }, this.clock.nowMs()),
+      (value) => value ?? null,
+    );
+  }
+}
