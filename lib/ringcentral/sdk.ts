@@ -5,7 +5,7 @@ import { failure } from '../shared/outcome';
 import type { ApiAnswer, Send } from './api';
 import type { Gate } from './gate';
 import { createRefresh, RefreshFailed } from './refresh';
-import type { KeyValueStore } from './store';
+import { createSealableStore, type KeyValueStore } from './store';
 import { readTokens, type Tokens } from './tokens';
 
 /** The two servers there are. Source: `SDK.server` of @ringcentral/sdk. */
@@ -52,11 +52,12 @@ const FETCH_CEILING_MS = 30_000;
 /** Builds the one SDK instance that owns the tokens. There must not be a second one. */
 export function createSdk(options: SdkOptions): RingCentralSdk {
   const { clientId } = options;
+  const store = createSealableStore(options.tokenStore);
   const instance = new SDK({
     server: options.server,
     clientId,
     appName: APP_NAME,
-    localStorage: expectStorage(options.tokenStore),
+    localStorage: expectStorage(store),
     // Otherwise any failed refresh, being offline included, signs the rep out.
     clearCacheOnRefreshError: false,
     handleRateLimit: false,
@@ -64,14 +65,22 @@ export function createSdk(options: SdkOptions): RingCentralSdk {
     defaultRequestInit: { credentials: 'omit' },
     fetch: fetchWithCeiling(options.clock, options.fetch),
   });
-  const settled = guardRefresh(instance, options);
+  const wipe = async (): Promise<void> => {
+    store.seal();
+    await instance.cache().clean();
+  };
+  const settled = guardRefresh(instance, options, wipe);
   // Also when the code was exchanged after our deadline.
   instance.platform().on(instance.platform().events.loginSuccess, options.onRenewed);
-  return { instance, send: createSend(instance), tokens: createTokenPort(instance, clientId, settled) };
+  return {
+    instance,
+    send: createSend(instance),
+    tokens: createTokenPort(instance, clientId, { wipe, settled, open: store.open }),
+  };
 }
 
 /** Puts every refresh of the SDK, those after a 401 too, behind our gate. Returns the way to wait for one. */
-function guardRefresh(instance: SDK, options: SdkOptions): () => Promise<void> {
+function guardRefresh(instance: SDK, options: SdkOptions, wipe: () => Promise<void>): () => Promise<void> {
   const platform = instance.platform();
   const postRefresh = platform.refresh.bind(platform);
   const refresh = createRefresh({
@@ -83,7 +92,7 @@ function guardRefresh(instance: SDK, options: SdkOptions): () => Promise<void> {
     readAnswer: readErrorAnswer,
     isWithoutToken: (error) => error instanceof WithoutToken,
     onDead: async () => {
-      await instance.cache().clean();
+      await wipe();
       options.onSessionOver();
     },
   });
@@ -116,11 +125,14 @@ function createSend(instance: SDK): Send {
   };
 }
 
-function createTokenPort(instance: SDK, clientId: string, settled: () => Promise<void>): TokenPort {
+type TokenLife = Pick<TokenPort, 'wipe' | 'settled'> & { readonly open: () => void };
+
+function createTokenPort(instance: SDK, clientId: string, { wipe, settled, open }: TokenLife): TokenPort {
   const platform = instance.platform();
   return {
     read: async () => readTokens(await platform.auth().data()),
     exchange: async ({ code, verifier, redirectUri }) => {
+      open();
       try {
         return await readAnswer(await platform.login({ code, code_verifier: verifier, redirect_uri: redirectUri }));
       } catch (error) {
@@ -132,12 +144,10 @@ function createTokenPort(instance: SDK, clientId: string, settled: () => Promise
       const body = { token, client_id: clientId };
       await platform.send({ method: 'POST', url: '/restapi/oauth/revoke', body, headers, skipAuthCheck: true });
     },
-    wipe: async () => {
-      await instance.cache().clean();
-    },
     ensureFresh: async () => {
       await platform.ensureLoggedIn();
     },
+    wipe,
     settled,
   };
 }
