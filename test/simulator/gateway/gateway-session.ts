@@ -19,6 +19,8 @@ export interface GatewaySession {
   socket: WebSocket | undefined;
   /** Half open: the socket stays, nothing goes out any more. */
   silent: boolean;
+  /** Missed events are about to be sent: new ones wait their turn in the buffer. */
+  replaying: boolean;
   subscription: Subscription | undefined;
   sequence: number;
   /** The last frames sent or missed, newest last. */
@@ -34,6 +36,7 @@ export function createGatewaySession(user: SignedIn): GatewaySession {
     user,
     socket: undefined,
     silent: false,
+    replaying: false,
     subscription: undefined,
     sequence: 1,
     buffer: [],
@@ -66,7 +69,7 @@ export function push(session: GatewaySession, notification: Notification): void 
   const frame = serverNotification(wscAt(session, session.sequence), envelope);
   session.buffer.push({ sequence: session.sequence, frame });
   if (session.buffer.length > CONNECTION_FACTS.recoveryBufferSize) session.buffer.shift();
-  transmit(session, frame);
+  if (!session.replaying) transmit(session, frame);
 }
 
 /** Writes a frame to the stream's socket, if it has one that speaks. */
