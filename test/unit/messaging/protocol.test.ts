@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Command } from '../../../lib/call/commands';
+import { maskNumber } from '../../../lib/messaging/mask';
+import { parseFromUi } from '../../../lib/messaging/schema';
+import { toSite } from '../../../lib/messaging/sender';
+import { createFixture, PAGE, settle } from './hub-fixture';
+
+const COMMANDS: readonly Command[] = [
+  {
+    kind: 'start',
+    people: [{ number: '+16505550100', name: 'A', extension: '22' }],
+    bringIn: 'by-hand',
+    callerId: '+1650',
+  },
+  { kind: 'add', people: [{ number: '101', name: '' }] },
+  { kind: 'remove', personId: 'p', generation: 0, delayMs: 5_000 },
+  { kind: 'undoRemove', personId: 'p', generation: 0 },
+  { kind: 'callBack', personId: 'p', generation: 2 },
+  { kind: 'bringIn', personId: 'p', generation: 0 },
+  { kind: 'talk', personId: null },
+  { kind: 'setPersonMuted', personId: 'p', generation: 0, muted: true },
+  { kind: 'setMuted', muted: true },
+  { kind: 'setOnHold', onHold: false },
+  { kind: 'setRecording', recording: true },
+  { kind: 'sendTones', tones: '12*#', personId: 'p' },
+  { kind: 'leave' },
+  { kind: 'end' },
+  { kind: 'rejoin' },
+  { kind: 'dismiss' },
+  { kind: 'checkNow' },
+];
+
+const wrap = (command: unknown) => ({ kind: 'command', id: 'a', command });
+
+describe('reading what a UI sent', () => {
+  test.each(COMMANDS)('$kind passes unchanged', (command) => {
+    expect(parseFromUi(wrap(command))).toEqual({ kind: 'ok', message: wrap(command) });
+  });
+
+  test.each(COMMANDS)('$kind with an unknown key is refused', (command) => {
+    expect(parseFromUi(wrap({ ...command, extra: 1 })).kind).toBe('malformed');
+  });
+
+  test('an unknown key beside the command is refused, and so is a missing id', () => {
+    expect(parseFromUi({ ...wrap({ kind: 'end' }), extra: 1 })).toEqual({ kind: 'malformed', id: 'a' });
+    expect(parseFromUi({ kind: 'command', command: { kind: 'end' } })).toEqual({ kind: 'malformed' });
+  });
+
+  test('arbitrary values never throw and never pass', () => {
+    fc.assert(
+      fc.property(fc.anything(), (message) => {
+        expect(parseFromUi(message).kind).toBe('malformed');
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('a command with one value replaced by anything never throws', () => {
+    const mutated = fc
+      .tuple(fc.constantFrom(...COMMANDS), fc.nat(), fc.jsonValue())
+      .map(([command, position, value]) => {
+        const keys = Object.keys(command);
+        return wrap({ ...command, [keys[position % keys.length] ?? 'kind']: value });
+      });
+    fc.assert(
+      fc.property(mutated, (message) => void parseFromUi(message)),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('whatever a page sends, nothing that it may not wish reaches the core', async () => {
+    const { seen, connect, announceReady } = createFixture();
+    announceReady();
+    const page = await connect(PAGE);
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue(), async (value) => {
+        page.post(value);
+        page.post(wrap(value));
+      }),
+      { numRuns: 500 },
+    );
+    await settle();
+    expect(seen.commands).toEqual([]);
+    expect(seen.warnings).toEqual([]);
+  });
+});
+
+describe('words of the border', () => {
+  test.each([
+    ['+16505550134', '••• 0134'],
+    ['101', '101'],
+    ['1234', '1234'],
+    ['', ''],
+  ])('%s is shown to a page as "%s"', (number, shown) => {
+    expect(maskNumber(number)).toBe(shown);
+  });
+
+  test.each([
+    ['https://crm.example.com/a?b', 'https://crm.example.com'],
+    ['https://crm.example.com:8443', 'https://crm.example.com'],
+    ['http://crm.example.com', undefined],
+    ['chrome-extension://x/popup.html', undefined],
+    ['null', undefined],
+    [undefined, undefined],
+  ])('%s belongs to the site %s', (url, site) => {
+    expect(toSite(url)).toBe(site);
+  });
+});
