@@ -69,11 +69,17 @@ export class Microphone {
       const stream = await this.#parts.devices.getUserMedia(CONSTRAINTS);
       this.#take(stream);
     } catch (error) {
-      if (this.#isWanted) this.#change(toState(error));
-      this.#isWanted = false;
+      this.#handleRefused(toState(error));
     } finally {
       this.#isOpening = false;
     }
+  }
+
+  #handleRefused(state: MicrophoneState): void {
+    // Still unplugged: the next device that comes is taken.
+    if (!this.#isWanted || (this.#state === 'lost' && state === 'missing')) return;
+    this.#isWanted = false;
+    this.#change(state);
   }
 
   #take(stream: MediaStream): void {
