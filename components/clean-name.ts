@@ -29,14 +29,11 @@ function capped(text: string): string {
     .join('')}…`;
 }
 
-/** Up to two letters for the avatar; a number shows its first two characters. */
+/** Two letters for the avatar: of the names, else the country code or the last two digits of a number. */
 export function initials(name: string): string {
-  const words = name.split(/[^\p{L}\p{N}+]+/u).filter(Boolean);
-  const [first = '?', second] = words;
-  const letters = /^[+\d]/.test(first) || second === undefined ? first.slice(0, 2) : firstOf(first) + firstOf(second);
-  return letters.toUpperCase();
-}
-
-function firstOf(word: string): string {
-  return [...word][0] ?? '';
+  const [first = '?', second = ''] = name.match(/[\p{L}\p{N}+]+/gu) ?? [];
+  if (/^\d/.test(first)) return name.slice(-2);
+  const letters =
+    second && !first.startsWith('+') ? [...first].slice(0, 1).concat([...second].slice(0, 1)) : [...first];
+  return letters.slice(0, 2).join('').toUpperCase();
 }

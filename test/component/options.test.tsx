@@ -1,0 +1,114 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { Options, type OptionsProps } from '../../components/options';
+import { parseSite } from '../../components/parse-site';
+import { OPTIONS } from './page-fixtures';
+import { t } from './translate';
+
+afterEach(cleanup);
+
+const show = (more: Partial<OptionsProps>) => render(<Options {...OPTIONS} {...more} t={t} />);
+const find = <Kind extends HTMLElement>(selector: string) => document.querySelector<Kind>(selector);
+const click = (action: string) => fireEvent.click(find(`[data-action="${action}"]`) as HTMLElement);
+
+describe('account', () => {
+  test('the client id is checked before it is saved', () => {
+    const onClientId = vi.fn();
+    show({ account: { ...OPTIONS.account, clientId: '', onClientId } });
+    const input = screen.getByLabelText('Client ID');
+    fireEvent.input(input, { target: { value: 'two words' } });
+    click('save-client-id');
+    expect(screen.getByRole('alert').textContent).toContain('letters, digits');
+    fireEvent.input(input, { target: { value: ' Ab_12-x ' } });
+    click('save-client-id');
+    expect(onClientId).toHaveBeenCalledExactlyOnceWith('Ab_12-x');
+  });
+
+  test('what an administrator set cannot be changed', () => {
+    show({ account: { ...OPTIONS.account, isLocked: true } });
+    expect(find<HTMLInputElement>('[data-field="client-id"]')?.disabled).toBe(true);
+    expect(document.body.textContent).toContain('Set by your administrator');
+  });
+
+  test('the redirect address can be copied', () => {
+    const onCopy = vi.fn();
+    show({ account: { ...OPTIONS.account, onCopy } });
+    click('copy-redirect-uri');
+    expect(onCopy).toHaveBeenCalledExactlyOnceWith(OPTIONS.account.redirectUri);
+  });
+
+  test('nobody signs out of a running call', () => {
+    show({ account: { ...OPTIONS.account, isInCall: true } });
+    expect(find<HTMLButtonElement>('[data-action="sign-out"]')?.disabled).toBe(true);
+  });
+
+  test('signing in needs a client id', () => {
+    const onSignIn = vi.fn();
+    show({ account: { ...OPTIONS.account, signedInAs: null, clientId: '', onSignIn } });
+    expect(find<HTMLButtonElement>('[data-action="sign-in"]')?.disabled).toBe(true);
+  });
+});
+
+describe('sites', () => {
+  const add = (address: string) => {
+    fireEvent.input(screen.getByLabelText('Address of your CRM'), { target: { value: address } });
+    click('add-site');
+  };
+
+  test('an address becomes an origin', async () => {
+    const onAdd = vi.fn(async () => true);
+    show({ section: 'sites', sites: { ...OPTIONS.sites, onAdd } });
+    add('new.example.com/deals?id=1');
+    await waitFor(() => expect(onAdd).toHaveBeenCalledExactlyOnceWith('https://new.example.com'));
+  });
+
+  test.each(['http://crm.example.com', 'crm', 'file:///etc', 'https://user@crm.example.com'])(
+    '%s is refused',
+    (address) => {
+      const onAdd = vi.fn(async () => true);
+      show({ section: 'sites', sites: { ...OPTIONS.sites, onAdd } });
+      add(address);
+      expect(screen.getByRole('alert')).toBeTruthy();
+      expect(onAdd).not.toHaveBeenCalled();
+    },
+  );
+
+  test('a denied permission is told', async () => {
+    show({ section: 'sites', sites: { ...OPTIONS.sites, onAdd: async () => false } });
+    add('new.example.com');
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('not allowed'));
+  });
+
+  test('a site can be removed', () => {
+    const onRemove = vi.fn();
+    show({ section: 'sites', sites: { ...OPTIONS.sites, onRemove } });
+    fireEvent.click(screen.getByRole('button', { name: 'Remove https://crm.example.com' }));
+    expect(onRemove).toHaveBeenCalledExactlyOnceWith('https://crm.example.com');
+  });
+
+  test('ports belong to a site', () => {
+    expect(parseSite('localhost.example:8443/x')).toBe('https://localhost.example:8443');
+  });
+});
+
+describe('calls', () => {
+  test('each preference is reported whole', () => {
+    const onChange = vi.fn();
+    show({ section: 'calls', calls: { ...OPTIONS.calls, onChange } });
+    fireEvent.click(screen.getByLabelText('At once'));
+    fireEvent.click(screen.getByRole('switch'));
+    fireEvent.change(screen.getByLabelText('Show this number'), { target: { value: '+16505550100' } });
+    expect(onChange.mock.calls.map(([preferences]) => preferences)).toEqual([
+      { removal: 'at-once', bringIn: 'on-answer', callerId: '' },
+      { removal: 'undo', bringIn: 'by-hand', callerId: '' },
+      { removal: 'undo', bringIn: 'on-answer', callerId: '+16505550100' },
+    ]);
+  });
+
+  test('sections are chosen by buttons', () => {
+    show({});
+    fireEvent.click(find('[data-nav="sites"]') as HTMLElement);
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Sites');
+  });
+});

@@ -1,0 +1,123 @@
+// @vitest-environment happy-dom
+import { describe, expect, test } from 'vitest';
+import {
+  actionText,
+  endText,
+  hostText,
+  noticeText,
+  phaseText,
+  problemText,
+  reasonText,
+  refusalText,
+} from '../../components/text';
+import { createTranslate, type TextKey } from '../../components/translate';
+import { END_REASONS, REASONS, REFUSALS } from '../../lib/call/reasons';
+import type { HostPhase, Notice, PersonPhase, RowAction, RowProblem } from '../../lib/call/snapshot';
+import messages from '../../public/_locales/en/messages.json';
+
+/** The compiler demands every member of the unions here; the test demands a text for each. */
+const all = <Code extends string>(codes: Record<Code, true>): Code[] => Object.keys(codes) as Code[];
+const NOTICES = all<Notice['kind']>({
+  reconnecting: true,
+  stale: true,
+  'signed-out': true,
+  'microphone-blocked': true,
+  'microphone-lost': true,
+  waiting: true,
+  'phone-restarted': true,
+  'recording-refused': true,
+  'leave-refused': true,
+  full: true,
+  leftover: true,
+});
+const PHASES = all<PersonPhase>({
+  dialing: true,
+  ringing: true,
+  answered: true,
+  joining: true,
+  joined: true,
+  checking: true,
+  left: true,
+  failed: true,
+});
+const HOST_PHASES = all<HostPhase['kind']>({
+  none: true,
+  preparing: true,
+  creating: true,
+  joining: true,
+  in: true,
+  left: true,
+  leaving: true,
+  ending: true,
+  ended: true,
+});
+const ACTIONS = all<RowAction>({
+  cancel: true,
+  remove: true,
+  undo: true,
+  'call-back': true,
+  'bring-in': true,
+  talk: true,
+  'stop-talking': true,
+  mute: true,
+  unmute: true,
+  'send-extension': true,
+});
+const PROBLEMS = all<RowProblem>({ 'could-not-remove': true, 'could-not-mute': true, 'could-not-bring-in': true });
+
+const texts = new Map<string, { message: string }>(Object.entries(messages));
+const hasText = (key: string) => Boolean(texts.get(key)?.message) || Boolean(texts.get(`${key}_other`)?.message);
+
+describe('every code that people can meet has a text', () => {
+  const keys: readonly TextKey[] = [
+    ...REASONS.map(reasonText),
+    ...REFUSALS.map(refusalText),
+    ...END_REASONS.map(endText),
+    ...NOTICES.map(noticeText),
+    ...PHASES.map(phaseText),
+    ...HOST_PHASES.map(hostText),
+    ...ACTIONS.map(actionText),
+    ...PROBLEMS.map(problemText),
+  ];
+  test.each(keys)('%s', (key) => {
+    expect(hasText(key)).toBe(true);
+  });
+});
+
+describe('the messages file', () => {
+  test('keys are what the browser accepts, and no text is empty', () => {
+    for (const [key, { message }] of texts) {
+      expect(key).toMatch(/^[A-Za-z0-9_]+$/);
+      expect(message.trim()).not.toBe('');
+    }
+  });
+
+  test('every plural has a form for one and a form for others', () => {
+    for (const key of texts.keys()) {
+      const stem = /^(.+)_(?:one|other)$/.exec(key)?.[1];
+      if (stem !== undefined) expect([texts.has(`${stem}_one`), texts.has(`${stem}_other`)]).toEqual([true, true]);
+    }
+  });
+});
+
+describe('createTranslate', () => {
+  const spy = (found: Record<string, string>) =>
+    createTranslate(
+      (key, values) => (found[key] ?? '').replace('$1', values[0] ?? '').replace('$2', values[1] ?? ''),
+      'en',
+    );
+
+  test('chooses the plural form and puts the number first', () => {
+    const t = spy({ leave_hint_one: '$2 stays', leave_hint_other: '$1 people' });
+    expect(t('leave_hint', 1, ['Dana'])).toBe('Dana stays');
+    expect(t('leave_hint', 3)).toBe('3 people');
+  });
+
+  test('falls back to the general form where a language lacks one', () => {
+    expect(spy({ leave_hint_other: '$1 people' })('leave_hint', 1)).toBe('1 people');
+  });
+
+  test('without a number the text is taken as it is', () => {
+    expect(spy({ action_mute: 'Mute $1' })('action_mute', undefined, ['Dana'])).toBe('Mute Dana');
+  });
+});
