@@ -26,6 +26,9 @@ async function findWorker(browser: TestBrowser): Promise<TargetInfo | undefined>
   return targets.find(({ type, url }) => type === WORKER && new URL(url).host === browser.extensionId);
 }
 
+/** A target is listed before its script runs. */
+const isReady = () => typeof chrome === 'object' && chrome.runtime?.id !== undefined;
+
 /** Runs a function in the worker that lives now. */
 export async function inWorker<T, A extends readonly unknown[]>(
   browser: TestBrowser,
@@ -35,6 +38,7 @@ export async function inWorker<T, A extends readonly unknown[]>(
   const worker = await eventually(() => findWorker(browser), { what: 'a living worker' });
   const session = await attach(browser.cdp, worker.targetId);
   try {
+    await eventually(() => evaluate(session, isReady), { what: "the worker's first turn" });
     return await evaluate(session, run, ...args);
   } finally {
     await session.detach();

@@ -53,14 +53,14 @@ export async function signIn(stage: Stage): Promise<void> {
   if (needsClientId) {
     await first.close();
     await enterClientId(stage);
+    await stage.crm.bringToFront();
   }
   const popup = needsClientId ? await stage.popup() : first;
   const opened = stage.browser.context.waitForEvent('page');
   await popup.click('[data-action="sign-in"]');
   const page = await opened;
-  const closed = page.waitForEvent('close');
-  await page.locator('button[type="submit"]').first().click();
-  await closed;
+  await page.locator('#sign-in').click();
+  await eventually(() => page.isClosed(), { what: 'the sign-in window closing' });
 }
 
 /** Enables the panel on the CRM's site: the product asks the browser, which was told to say yes. */

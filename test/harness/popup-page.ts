@@ -1,6 +1,5 @@
 import type { TestBrowser } from './browser.ts';
-import { attach, type Cdp, evaluate, listTargets } from './cdp.ts';
-import { inWorker } from './extension.ts';
+import { attach, type Cdp, evaluate, listTargets, toCdp } from './cdp.ts';
 import { createSurface, type Surface } from './surface.ts';
 import { eventually } from './wait.ts';
 
@@ -28,9 +27,24 @@ function selectAll(selector: string): void {
   field?.select();
 }
 
+interface TabTarget {
+  readonly targetId: string;
+  readonly embedderData?: { readonly tabActive?: boolean };
+}
+
+/** Presses the toolbar button on the current tab, which, other than `action.openPopup()`, also grants activeTab. */
+async function pressToolbarButton(browser: TestBrowser): Promise<void> {
+  const cdp = toCdp(browser.cdp);
+  const tabs = { filter: [{ type: 'tab' }] };
+  const { targetInfos } = await cdp.send<{ targetInfos: TabTarget[] }>('Target.getTargets', tabs);
+  const current = targetInfos.find(({ embedderData }) => embedderData?.tabActive);
+  if (!current) throw new Error('No tab is active');
+  await cdp.send('Extensions.triggerAction', { id: browser.extensionId, targetId: current.targetId });
+}
+
 /** Opens the popup of the extension's toolbar button, or takes the one that is open. */
 export async function openPopup(browser: TestBrowser): Promise<Popup> {
-  if (!(await findPopup(browser))) await inWorker(browser, () => chrome.action.openPopup());
+  if (!(await findPopup(browser))) await pressToolbarButton(browser);
   const target = await eventually(() => findPopup(browser), { what: 'the popup' });
   const cdp = await attach(browser.cdp, target.targetId);
   await eventually(() => evaluate(cdp, () => document.readyState === 'complete'), { what: "the popup's page" });
