@@ -11,7 +11,7 @@ export interface Stakeholder {
 }
 
 /** The people of the demo deal. Numbers are from the range reserved for fiction. */
-export const STAKEHOLDERS: readonly Stakeholder[] = [
+const STAKEHOLDERS: readonly Stakeholder[] = [
   {
     name: 'Priya Natarajan',
     role: 'VP Operations, decision maker',

@@ -1,7 +1,7 @@
 import { type Account, nameOf } from '../world/account';
 
 /** Makes text safe inside HTML. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 

@@ -7,7 +7,7 @@ import { SESSION_ROUTES } from './session-routes';
 import { SIP_PROVISION_ROUTES } from './sip-provision';
 
 /** Addresses as the platform itself writes them; the extension's browser maps the names to the simulator. */
-export const PLATFORM_ADDRESSES: RestAddresses = {
+const PLATFORM_ADDRESSES: RestAddresses = {
   server: 'https://platform.ringcentral.com',
   outboundProxy: 'sip.ringcentral.com:5083',
   stunServers: ['stun.ringcentral.com:19302'],

@@ -33,7 +33,7 @@ function toActiveCall(session: Session, party: Party, sipData: boolean) {
 }
 
 /** The aggregated word for a party. Source: ringcentral-api-docs, presence resource. */
-export function toTelephonyStatus(party: Party): 'Ringing' | 'OnHold' | 'CallConnected' {
+function toTelephonyStatus(party: Party): 'Ringing' | 'OnHold' | 'CallConnected' {
   if (party.status === 'Setup' || party.status === 'Proceeding') return 'Ringing';
   return party.status === 'Hold' ? 'OnHold' : 'CallConnected';
 }

@@ -47,7 +47,7 @@ export interface Failure {
 const AT_ONCE = 100;
 
 /** Known failure reasons (spelled as in the platform's `status.reason`) with their SIP and Q.850 equivalents. */
-export const FAILURES: Readonly<Record<string, Failure>> = {
+const FAILURES: Readonly<Record<string, Failure>> = {
   TargetBusy: { afterMs: 600, sipStatus: 486, sipPhrase: 'Busy Here', q850: 'Q.850;cause=17;text="User busy"' },
   NoAnswer: { afterMs: 4000, sipStatus: 480, sipPhrase: 'Temporarily Unavailable', q850: 'Q.850;cause=19' },
   Rejected: { afterMs: 1200, sipStatus: 603, sipPhrase: 'Decline', q850: 'Q.850;cause=21;text="Call rejected"' },

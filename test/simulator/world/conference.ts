@@ -103,7 +103,7 @@ export function leaveConference(state: State, conference: Conference, call: Call
 }
 
 /** Ends a conference that nobody is in any more. One that still waits for its host is not empty. */
-export function endIfEmpty(state: State, conference: Conference): void {
+function endIfEmpty(state: State, conference: Conference): void {
   const { parties, endedAtMs } = conference.session;
   if (endedAtMs === undefined && parties.length > 0 && !parties.some(isPresent)) endConference(state, conference);
 }

@@ -2,7 +2,7 @@ import type { Registration } from './line';
 import type { Contact, Device, State } from './model';
 
 /** Registered instances per extension, every device and tab counted. Source: ringcentral-web-phone, README. */
-export const MAX_CONTACTS = 5;
+const MAX_CONTACTS = 5;
 
 /** Makes a web phone for an extension, with fresh credentials at each call. Source: ringcentral-web-phone, README. */
 export function provision(state: State, extensionId: string, deviceId?: string): Device {

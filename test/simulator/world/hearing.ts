@@ -2,7 +2,7 @@ import type { EndpointId } from './line';
 import type { Party, State } from './model';
 
 /** The voice of music on hold, where the switch `holdPlaysMusic` is on. */
-export const HOLD_MUSIC: EndpointId = 'callee:hold-music';
+const HOLD_MUSIC: EndpointId = 'callee:hold-music';
 
 /** Whom an endpoint hears right now. */
 export function hearsNow(state: State, endpoint: EndpointId): readonly EndpointId[] {

@@ -1,4 +1,4 @@
-import { hearsNow, partyHears } from './hearing';
+import { partyHears } from './hearing';
 import type { CallId, EndpointId, MediaMeter } from './line';
 import type { Leg, Party, RequestRecord, Session, State } from './model';
 
@@ -11,6 +11,8 @@ export interface LedgerParty {
   readonly name: string;
   /** Numbers of those whom this party can hear right now. */
   readonly hears: readonly string[];
+  /** Numbers whose voice was measured in what this party is sent. Empty where no media front runs. */
+  readonly heard: readonly string[];
 }
 
 /** A session as the ledger shows it, ended ones included. */
@@ -46,7 +48,7 @@ export interface Ledger {
 /** Writes the ledger. `meter` adds measured levels. */
 export function toLedger(state: State, meter?: MediaMeter): Ledger {
   return {
-    sessions: [...state.sessions.values()].map((session) => toLedgerSession(state, session)),
+    sessions: [...state.sessions.values()].map((session) => toLedgerSession(state, session, meter)),
     legs: [...state.legs.values()].map((leg) => toLedgerLeg(state, leg, meter)),
     registrations: [...state.contacts.values()].map(({ registration, reachable }) => ({
       authorizationId: registration.authorizationId,
@@ -58,16 +60,16 @@ export function toLedger(state: State, meter?: MediaMeter): Ledger {
   };
 }
 
-function toLedgerSession(state: State, session: Session): LedgerSession {
+function toLedgerSession(state: State, session: Session, meter: MediaMeter | undefined): LedgerSession {
   return {
     id: session.id,
     origin: session.origin,
     ended: session.endedAtMs !== undefined,
-    parties: session.parties.map((party) => toLedgerParty(state, party)),
+    parties: session.parties.map((party) => toLedgerParty(state, party, meter)),
   };
 }
 
-function toLedgerParty(state: State, party: Party): LedgerParty {
+function toLedgerParty(state: State, party: Party, meter: MediaMeter | undefined): LedgerParty {
   return {
     id: party.id,
     status: party.status,
@@ -75,6 +77,7 @@ function toLedgerParty(state: State, party: Party): LedgerParty {
     number: party.person.number,
     name: party.person.name,
     hears: partyHears(state, party).map((endpoint) => numberOf(state, endpoint)),
+    heard: party.endpoint === undefined ? [] : toHeard(state, party.endpoint, meter),
   };
 }
 
@@ -88,18 +91,17 @@ function toLedgerLeg(state: State, leg: Leg, meter: MediaMeter | undefined): Led
     dtmf: leg.dtmf.join(''),
     audioIn: meter?.audioIn(leg.callId) ?? 0,
     audioOut: meter?.audioOut(leg.callId) ?? 0,
-    heard: (meter?.heardBy(endpoint) ?? []).map((each) => numberOf(state, each)),
+    heard: toHeard(state, endpoint, meter),
   };
 }
 
+function toHeard(state: State, endpoint: EndpointId, meter: MediaMeter | undefined): readonly string[] {
+  return (meter?.heardBy(endpoint) ?? []).map((each) => numberOf(state, each));
+}
+
 /** A callee's number, or the number of the account's own user behind a device. */
-export function numberOf(state: State, endpoint: EndpointId): string {
+function numberOf(state: State, endpoint: EndpointId): string {
   if (endpoint.startsWith('callee:')) return endpoint.slice('callee:'.length);
   const leg = state.legs.get(endpoint.slice('device:'.length));
   return leg?.party?.person.number ?? '';
-}
-
-/** Numbers whom an endpoint hears by the model, for tests that want only this. */
-export function numbersHeard(state: State, endpoint: EndpointId): readonly string[] {
-  return hearsNow(state, endpoint).map((each) => numberOf(state, each));
 }

@@ -19,7 +19,7 @@ const COLLEAGUE_PROCEEDING_AFTER_MS = 80;
 const EARLY_ANSWER_LAG_MS = 40;
 
 /** How the number behaves, and which colleague it is, if any. */
-export function lookUpCallee(state: State, number: string): { callee: CalleeSettings; colleague?: Extension } {
+function lookUpCallee(state: State, number: string): { callee: CalleeSettings; colleague?: Extension } {
   const listed = state.account.extensions.find(
     (extension) => extension.extensionNumber === number || extension.directNumber === number,
   );
