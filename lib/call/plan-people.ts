@@ -144,6 +144,13 @@ function planHangUp(call: Call, person: Person): Planned[] {
   return [tell(call, keys.hangUp(leg.tag), { kind: 'hangUp', tag: leg.tag }, firstMs, PHONE_REPEAT_MS)];
 }
 
+/** Removed before anybody was dialled: nothing is left to do but to say so. */
+function planNeverDialled(call: Call, person: Person): Planned[] {
+  const attempt = dialOf(call, person);
+  const isUntouched = person.leg.sip === 'none' && !person.isSomeoneElse && (!attempt || attempt.outcome === 'not-done');
+  return isUntouched ? [{ effect: giveUpOn(person, 'cancelled'), dueMs: person.outAtMs }] : [];
+}
+
 /** The phone restarted under a leg that was not in the conference yet: it may still ring somewhere. */
 function planCleanUp(call: Call, person: Person): Planned[] {
   const { leg } = person;
@@ -178,7 +185,8 @@ export function planPerson(call: Call, person: Person): Planned[] {
   const always = [...planHangUp(call, person), ...planCleanUp(call, person)];
   if (isLegOver(call, person) || call.host.wish === 'over') return always;
   if (person.wish === 'out') {
-    return mayBeInConference(call, person) ? [...always, ...planRemoveParty(call, person)] : always;
+    if (mayBeInConference(call, person)) return [...always, ...planRemoveParty(call, person)];
+    return [...always, ...planNeverDialled(call, person)];
   }
   const dial = call.host.wish === 'in' && call.conference ? planDial(call, person) : [];
   return [...always, ...dial, ...planBringIn(call, person), ...planMute(call, person)];
