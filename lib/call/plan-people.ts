@@ -147,7 +147,8 @@ function planHangUp(call: Call, person: Person): Planned[] {
 /** Removed before anybody was dialled: nothing is left to do but to say so. */
 function planNeverDialled(call: Call, person: Person): Planned[] {
   const attempt = dialOf(call, person);
-  const isUntouched = person.leg.sip === 'none' && !person.isSomeoneElse && (!attempt || attempt.outcome === 'not-done');
+  const isUntouched =
+    person.leg.sip === 'none' && !person.isSomeoneElse && (!attempt || attempt.outcome === 'not-done');
   return isUntouched ? [{ effect: giveUpOn(person, 'cancelled'), dueMs: person.outAtMs }] : [];
 }
 

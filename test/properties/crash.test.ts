@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { Rig, type RigOptions } from './rig';
-import { conferencesWithHost, duplicates, leftovers, numbersInConference, numbersShownJoined, unsettledRows } from './truth';
+import {
+  conferencesWithHost,
+  duplicates,
+  leftovers,
+  numbersInConference,
+  numbersShownJoined,
+  unsettledRows,
+} from './truth';
 
 const DANA = '+16505550117';
 const PRIYA = '102';
@@ -24,10 +31,22 @@ function callBack(rig: Rig, id: string): void {
 
 const SCRIPTS: Readonly<Record<string, Script>> = {
   start: [[0, start]],
-  end: [[0, start], [12_000, (rig) => void rig.command({ kind: 'end' }, 'end')]],
-  'end while creating': [[0, start], [250, (rig) => void rig.command({ kind: 'end' }, 'end')]],
-  'end while ringing': [[0, start], [3_200, (rig) => void rig.command({ kind: 'end' }, 'end')]],
-  leave: [[0, start], [12_000, (rig) => void rig.command({ kind: 'leave' }, 'leave')]],
+  end: [
+    [0, start],
+    [12_000, (rig) => void rig.command({ kind: 'end' }, 'end')],
+  ],
+  'end while creating': [
+    [0, start],
+    [250, (rig) => void rig.command({ kind: 'end' }, 'end')],
+  ],
+  'end while ringing': [
+    [0, start],
+    [3_200, (rig) => void rig.command({ kind: 'end' }, 'end')],
+  ],
+  leave: [
+    [0, start],
+    [12_000, (rig) => void rig.command({ kind: 'leave' }, 'leave')],
+  ],
   'remove and call back': [
     [0, start],
     [9_000, (rig) => remove(rig, 'remove')],
@@ -64,7 +83,8 @@ function violations(name: string, rig: Rig): string[] {
   if (name.startsWith('end') && phase.kind !== 'ended' && phase.kind !== 'none') found.push(`not ended: ${phase.kind}`);
   // Down for longer than the 38 s that RingCentral grants the host, or left before anybody was in: over is the truth.
   const isCleanFailure = phase.kind === 'ended' && leftovers(rig).length === 0;
-  if (!name.startsWith('end') && !['in', 'left', 'none'].includes(phase.kind) && !isCleanFailure) found.push(`host is ${JSON.stringify(phase)}`);
+  if (!name.startsWith('end') && !['in', 'left', 'none'].includes(phase.kind) && !isCleanFailure)
+    found.push(`host is ${JSON.stringify(phase)}`);
   return found;
 }
 
@@ -73,15 +93,19 @@ describe.each(Object.entries(SCRIPTS))('%s', (name, script) => {
     expect(violations(name, await play(script, {}))).toEqual([]);
   });
 
-  test.each([50, 3_000, 45_000])('the worker may die in any save and stay down for %i ms', async (downMs) => {
-    const saves = (await play(script, {})).saves;
-    const found: string[] = [];
-    for (let number = 1; number <= saves; number += 1) {
-      for (const landed of [true, false]) {
-        const rig = await play(script, { killAtSave: { number, landed, downMs } });
-        for (const violation of violations(name, rig)) found.push(`save ${number} landed ${landed}: ${violation}`);
+  test.each([50, 3_000, 45_000])(
+    'the worker may die in any save and stay down for %i ms',
+    async (downMs) => {
+      const saves = (await play(script, {})).saves;
+      const found: string[] = [];
+      for (let number = 1; number <= saves; number += 1) {
+        for (const landed of [true, false]) {
+          const rig = await play(script, { killAtSave: { number, landed, downMs } });
+          for (const violation of violations(name, rig)) found.push(`save ${number} landed ${landed}: ${violation}`);
+        }
       }
-    }
-    expect(found).toEqual([]);
-  }, 60_000);
+      expect(found).toEqual([]);
+    },
+    60_000,
+  );
 });

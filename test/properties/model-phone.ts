@@ -62,7 +62,8 @@ export class ModelPhone {
   attach(listener: (message: FromPhone) => void): void {
     this.#listener = listener;
     listener({ kind: 'hello', statement: this.#state() });
-    for (const { sequence, event } of [...this.#outbox]) listener({ kind: 'event', bootId: this.bootId, sequence, event });
+    for (const { sequence, event } of [...this.#outbox])
+      listener({ kind: 'event', bootId: this.bootId, sequence, event });
   }
 
   detach(): void {
@@ -105,7 +106,12 @@ export class ModelPhone {
     if (this.#legs.has(tag)) return;
     this.dialledTags.push(tag);
     this.#legs.set(tag, { tag, state: 'dialing' });
-    this.#world.invite({ callId: this.#callId(tag), authorizationId: this.#authorizationId, callee, callerId: undefined });
+    this.#world.invite({
+      callId: this.#callId(tag),
+      authorizationId: this.#authorizationId,
+      callee,
+      callerId: undefined,
+    });
   }
 
   #hangUp(tag: string): void {

@@ -40,6 +40,8 @@ export class Rig {
   saved: unknown;
   saves = 0;
   requests: ApiCall[] = [];
+  /** What RingCentral really did, lost answers included. */
+  executed: { readonly call: ApiCall; readonly status: number }[] = [];
   /** Every snapshot that any UI saw. */
   readonly shown: Snapshot[] = [];
   #conductor!: Conductor;
@@ -53,7 +55,11 @@ export class Rig {
   constructor(options: RigOptions = {}) {
     this.#options = options;
     const { switches, seed } = options;
-    this.world = createWorld({ scheduler: this.clock, ...(switches && { switches }), ...(seed !== undefined && { seed }) });
+    this.world = createWorld({
+      scheduler: this.clock,
+      ...(switches && { switches }),
+      ...(seed !== undefined && { seed }),
+    });
     this.phone = new ModelPhone(this.world, options.microphone ? { microphone: options.microphone } : {});
     this.world.onNotification((notification) => this.#deliver(notification));
     this.boot();
@@ -67,9 +73,11 @@ export class Rig {
   boot(): void {
     this.#life += 1;
     const life = this.#life;
-    const ifAlive = <A extends unknown[]>(work: (...args: A) => void) => (...args: A) => {
-      if (life === this.#life) work(...args);
-    };
+    const ifAlive =
+      <A extends unknown[]>(work: (...args: A) => void) =>
+      (...args: A) => {
+        if (life === this.#life) work(...args);
+      };
     this.#areEventsUp = false;
     this.#conductor = createConductor({
       clock: { nowMs: this.clock.nowMs, after: (delayMs, run) => this.clock.after(delayMs, ifAlive(run)) },
@@ -80,10 +88,17 @@ export class Rig {
         acknowledge: ifAlive((sequence) => this.phone.acknowledge(sequence)),
         close: () => {},
       },
-      events: { start: () => this.#startEvents(life), stop: ifAlive(() => { this.#areEventsUp = false; }) },
+      events: {
+        start: () => this.#startEvents(life),
+        stop: ifAlive(() => {
+          this.#areEventsUp = false;
+        }),
+      },
       store: { load: async () => structuredClone(this.saved), save: (state) => this.#save(life, state) },
       setAlarm: () => {},
-      log: (level, text) => { if (level === 'error') throw new Error(text); },
+      log: (level, text) => {
+        if (level === 'error') throw new Error(text);
+      },
     });
     this.#conductor.onSnapshot(ifAlive((snapshot) => this.shown.push(snapshot)));
     void this.#conductor.restore();
@@ -153,7 +168,9 @@ export class Rig {
       this.clock.after(50, () => {
         if (life !== this.#life) return;
         this.phone.open();
-        this.phone.attach((message) => { if (life === this.#life) this.#conductor.handlePhone(message); });
+        this.phone.attach((message) => {
+          if (life === this.#life) this.#conductor.handlePhone(message);
+        });
         done(success(undefined));
       });
     });
@@ -186,14 +203,19 @@ export class Rig {
     return (call) =>
       new Promise((done) => {
         const answer = (outcome: Outcome<unknown>, afterMs: number): void => {
-          this.clock.after(afterMs, () => { if (life === this.#life) done(outcome); });
+          this.clock.after(afterMs, () => {
+            if (life === this.#life) done(outcome);
+          });
         };
         const fate = this.#options.fate?.(call, this.requests.length) ?? 'done';
         this.requests.push(call);
         if (fate === 'request-lost') return answer(failure('unknown'), 10_000);
         this.clock.after(latencyMs / 2, () => {
           const outcome = this.#execute(call);
-          answer(fate === 'answer-lost' ? failure('unknown') : outcome, fate === 'answer-lost' ? 10_000 : latencyMs / 2);
+          answer(
+            fate === 'answer-lost' ? failure('unknown') : outcome,
+            fate === 'answer-lost' ? 10_000 : latencyMs / 2,
+          );
         });
       });
   }
@@ -201,7 +223,14 @@ export class Rig {
   #execute(call: ApiCall): Outcome<unknown> {
     const extensionId = this.world.account.extensions[0]?.id ?? '';
     const { method, path, body, query } = call;
-    const response = handleRest(this.world, { method, path, extensionId, ...(body && { body }), ...(query && { query }) });
+    const response = handleRest(this.world, {
+      method,
+      path,
+      extensionId,
+      ...(body && { body }),
+      ...(query && { query }),
+    });
+    this.executed.push({ call, status: response.status });
     const headers = { get: (name: string) => response.headers?.[name] ?? null };
     return mapOutcome(
       toOutcome({ status: response.status, headers, body: response.body, isReadable: true }, this.clock.nowMs()),

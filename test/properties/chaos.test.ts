@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type RequestFate, Rig } from './rig';
+import {
+  broughtInTwice,
+  conferencesWithHost,
+  duplicates,
+  leftovers,
+  numbersInConference,
+  numbersShownJoined,
+  unsettledRows,
+} from './truth';
+
+const NUMBERS = ['+16505550117', '102', '+14155550188', '+16505550171'] as const;
+
+const callee = fc.oneof(
+  fc.record({
+    answersAfterMs: fc.integer({ min: 200, max: 12_000 }),
+    hangsUpAfterMs: fc.option(fc.integer({ min: 500, max: 20_000 }), { nil: undefined, freq: 1 }),
+  }),
+  fc.record({ fails: fc.constantFrom('TargetBusy', 'NoAnswer', 'InvalidNumber', 'Rejected') }),
+);
+
+const action = fc.record({
+  atMs: fc.integer({ min: 0, max: 25_000 }),
+  what: fc.constantFrom(
+    'remove',
+    'remove-later',
+    'undo',
+    'call-back',
+    'mute',
+    'hold',
+    'leave',
+    'rejoin',
+    'end',
+    'kill',
+    'crash-phone',
+    'hang-up',
+  ),
+  who: fc.nat({ max: 3 }),
+  downMs: fc.constantFrom(10, 500, 5_000),
+});
+
+const scenario = fc.record({
+  callees: fc.array(callee, { minLength: 1, maxLength: 4 }),
+  actions: fc.array(action, { maxLength: 6 }),
+  delays: fc.array(fc.array(fc.integer({ min: 0, max: 6_000 }), { maxLength: 2 }), { minLength: 8, maxLength: 8 }),
+  fates: fc.array(fc.constantFrom<RequestFate>('done', 'done', 'done', 'done', 'request-lost', 'answer-lost'), {
+    minLength: 16,
+    maxLength: 16,
+  }),
+  seed: fc.nat({ max: 1_000 }),
+});
+type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never;
+type Action = Scenario['actions'][number];
+
+function act(rig: Rig, { what, who, downMs }: Action): void {
+  const row = rig.snapshot.rows.find((candidate) => candidate.number === NUMBERS[who]);
+  const target = { personId: row?.id ?? '', generation: row?.generation ?? 0 };
+  switch (what) {
+    case 'remove':
+      return void rig.command({ kind: 'remove', ...target, delayMs: 0 });
+    case 'remove-later':
+      return void rig.command({ kind: 'remove', ...target, delayMs: 5_000 });
+    case 'undo':
+      return void rig.command({ kind: 'undoRemove', ...target });
+    case 'call-back':
+      return void rig.command({ kind: 'callBack', ...target });
+    case 'mute':
+      return void rig.command({ kind: 'setMuted', muted: who % 2 === 0 });
+    case 'hold':
+      return void rig.command({ kind: 'setOnHold', onHold: who % 2 === 0 });
+    case 'leave':
+    case 'rejoin':
+    case 'end':
+      return void rig.command({ kind: what });
+    case 'kill':
+      rig.kill();
+      return void rig.clock.after(downMs, () => rig.boot());
+    case 'crash-phone':
+      return rig.crashPhone();
+    case 'hang-up':
+      return void rig.world.hangUp(NUMBERS[who] ?? '');
+  }
+}
+
+async function play({ callees, actions, delays, fates, seed }: Scenario): Promise<Rig> {
+  const rig = new Rig({
+    seed,
+    delivery: (number) => delays[number % delays.length] ?? [0],
+    fate: (_call, number) => (number < 40 ? (fates[number % fates.length] ?? 'done') : 'done'),
+  });
+  callees.forEach((wish, index) => {
+    const internal = NUMBERS[index] === '102';
+    const { answersAfterMs, hangsUpAfterMs, fails } = {
+      answersAfterMs: undefined,
+      hangsUpAfterMs: undefined,
+      fails: undefined,
+      ...wish,
+    };
+    rig.world.setCallee(NUMBERS[index] ?? '', {
+      name: `Callee ${index}`,
+      internal,
+      ...(answersAfterMs !== undefined && { answersAfterMs }),
+      ...(hangsUpAfterMs !== undefined && { hangsUpAfterMs }),
+      ...(fails !== undefined && { fails }),
+    });
+  });
+  await rig.run(10);
+  const people = callees.map((_, index) => ({ number: NUMBERS[index] ?? '', name: '' }));
+  void rig.command({ kind: 'start', people, bringIn: 'on-answer' }, 'start');
+  let nowMs = 0;
+  for (const one of [...actions].sort((a, b) => a.atMs - b.atMs)) {
+    await rig.run(one.atMs - nowMs);
+    nowMs = one.atMs;
+    act(rig, one);
+  }
+  await rig.run(200_000);
+  return rig;
+}
+
+function violations(rig: Rig): string[] {
+  const found: string[] = [];
+  const { snapshot } = rig;
+  const phase = snapshot.host.phase.kind;
+  const [shown, real] = [numbersShownJoined(snapshot).join(), numbersInConference(rig).join()];
+  if (shown !== real) found.push(`shown [${shown}] but in conference [${real}]`);
+  if (duplicates(rig.phone.dialledTags).length > 0) found.push(`dialled twice: ${duplicates(rig.phone.dialledTags)}`);
+  if (broughtInTwice(rig).length > 0) found.push(`brought in twice: ${broughtInTwice(rig)}`);
+  if (conferencesWithHost(rig) > 1) found.push('two conferences with a host');
+  if (unsettledRows(snapshot).length > 0) found.push(`unsettled: ${unsettledRows(snapshot)}`);
+  if (!['none', 'in', 'left', 'ended'].includes(phase)) found.push(`host is ${phase}`);
+  if (phase === 'ended' && leftovers(rig).length > 0) found.push(`left over: ${leftovers(rig)}`);
+  return found;
+}
+
+test('any mix of lost, late and doubled events and requests, deaths and wishes ends in the truth', async () => {
+  await fc.assert(
+    fc.asyncProperty(scenario, async (one) => {
+      expect(violations(await play(one))).toEqual([]);
+    }),
+    {
+      numRuns: Number(process.env.CHAOS_RUNS ?? 150),
+      ...(process.env.CHAOS_SEED && { seed: Number(process.env.CHAOS_SEED) }),
+    },
+  );
+}, 600_000);
