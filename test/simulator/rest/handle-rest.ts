@@ -1,7 +1,7 @@
 import type { World } from '../world/world';
 import { EXTENSION_ROUTES } from './extension-routes';
 import { PARTY_ROUTES } from './party-routes';
-import { badUri } from './rest-error';
+import { badUri, notFound } from './rest-error';
 import type { RateGroup, RestAddresses, RestRequest, RestResponse, Route } from './rest-types';
 import { SESSION_ROUTES } from './session-routes';
 import { SIP_PROVISION_ROUTES } from './sip-provision';
@@ -26,15 +26,7 @@ const COMPILED: readonly CompiledRoute[] = ROUTES.map((route) => ({ ...route, se
  * ledger. An unknown endpoint answers 404 CMN-120.
  */
 export function handleRest(world: World, request: RestRequest): RestResponse {
-  const match = findRoute(request.method, request.path);
-  const response = match
-    ? match.route.handle({
-        world,
-        request,
-        parameters: resolve(match.parameters, world, request),
-        addresses: request.addresses ?? PLATFORM_ADDRESSES,
-      })
-    : badUri();
+  const response = answer(world, request);
   world.state.requests.push({
     method: request.method,
     path: request.path,
@@ -42,6 +34,15 @@ export function handleRest(world: World, request: RestRequest): RestResponse {
     atMs: world.state.nowMs(),
   });
   return response;
+}
+
+function answer(world: World, request: RestRequest): RestResponse {
+  const match = findRoute(request.method, request.path);
+  if (!match) return badUri();
+  const parameters = resolve(match.parameters, world, request);
+  const { accountId } = parameters;
+  if (accountId !== undefined && accountId !== world.account.id) return notFound('accountId', accountId);
+  return match.route.handle({ world, request, parameters, addresses: request.addresses ?? PLATFORM_ADDRESSES });
 }
 
 /** The rate group of a request; undefined for an unknown endpoint. */
