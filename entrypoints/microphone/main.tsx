@@ -1,7 +1,7 @@
 /** The page that asks for the microphone once, because the phone's document has no window to ask in. */
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
-import '@/components/tokens.css';
+import '../../components/tokens.css';
 import './style.css';
 import { type Answer, askForMicrophone } from './ask';
 import { MicrophonePage } from './microphone-page';

@@ -2,14 +2,14 @@
  * Hosts the phone. Here `chrome.runtime` messaging is the only extension API, so the bare object is used.
  * The document outlives the background; its legs end with it.
  */
-import { toPortLike } from '@/lib/messaging/port-like';
-import { Audio } from '@/lib/phone/audio';
-import { createLevels } from '@/lib/phone/levels';
-import { PhoneEndOfLink } from '@/lib/phone/link';
-import { createPhone } from '@/lib/phone/phone-core';
-import { isConnectRequest, isOwnBackground, PHONE_PORT } from '@/lib/phone/port';
-import { WebPhoneAdapter } from '@/lib/phone/web-phone';
-import { systemClock } from '@/lib/shared/clock';
+import { toPortLike } from '../../lib/messaging/port-like';
+import { Audio } from '../../lib/phone/audio';
+import { createLevels } from '../../lib/phone/levels';
+import { PhoneEndOfLink } from '../../lib/phone/link';
+import { createPhone } from '../../lib/phone/phone-core';
+import { isConnectRequest, isOwnBackground, PHONE_PORT } from '../../lib/phone/port';
+import { WebPhoneAdapter } from '../../lib/phone/web-phone';
+import { systemClock } from '../../lib/shared/clock';
 
 const clock = systemClock;
 const audio = new Audio({ devices: navigator.mediaDevices, document, clock });

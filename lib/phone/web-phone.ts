@@ -144,7 +144,10 @@ export class WebPhoneAdapter implements WebPhonePort {
     const client = this.#leaving;
     if (!client || this.#legs.size > 0) return;
     this.#leaving = undefined;
-    const tell = (): void => this.#listener({ kind: 'unregistered', why: 'closed' });
+    // Opened again meanwhile: then the news of the next line count.
+    const tell = (): void => {
+      if (!this.#line) this.#listener({ kind: 'unregistered', why: 'closed' });
+    };
     client.leave().then(tell, tell);
   }
 

@@ -28,6 +28,15 @@ describe('registration', () => {
     expect(bench.openSockets()).toEqual([]);
   });
 
+  test('closing and opening again ends registered, with one socket', async () => {
+    await bench.register();
+    bench.phone.close();
+    bench.phone.open(bench.sipInfo(), 'instance-1');
+    await vi.waitFor(() => expect(bench.kinds()).toEqual(['registered', 'registered']), WAIT);
+    await vi.waitFor(() => expect(bench.openSockets()).toHaveLength(1), WAIT);
+    expect(bench.phone.isRegistered()).toBe(true);
+  });
+
   test('a dropped socket is reported and comes back by itself', async () => {
     await bench.register();
     bench.front.dropSockets();
