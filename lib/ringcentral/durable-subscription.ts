@@ -30,6 +30,9 @@ const refusalSchema = v.looseObject({
   }),
 });
 
+/** The filter that cannot be done without, with `~` or with an id in its place. */
+const OWN_EVENTS = /\/extension\/[^/]+\/telephony\/sessions/;
+
 type Socket = ConstructorParameters<typeof WsSubscription>[0];
 
 interface SubscriptionOptions {
@@ -74,10 +77,8 @@ export class DurableSubscription extends WsSubscription {
     const subscription = v.safeParse(subscriptionSchema, this.subscriptionInfo);
     if (!subscription.success) throw new SubscribeFailed(failure('unknown'));
     const { id, disabledFilters = [] } = subscription.output;
-    const disabled = new Set(disabledFilters.map(({ filter }) => filter));
-    const [needed] = this.eventFilters;
-    if (needed !== undefined && disabled.has(needed)) throw new SubscribeFailed(failure('forbidden'));
-    this.#onSubscribed({ id, eventFilters: this.eventFilters.filter((filter) => !disabled.has(filter)) });
+    if (disabledFilters.some(({ filter }) => OWN_EVENTS.test(filter))) throw new SubscribeFailed(failure('forbidden'));
+    this.#onSubscribed({ id, eventFilters: this.eventFilters });
   }
 }
 

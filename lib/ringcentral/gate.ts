@@ -73,7 +73,8 @@ export function createGate(options: { clock: Clock; onPenalty: (untilMs: number 
       const state = groups[group];
       if (limit !== undefined) state.window.limit = limit;
       if (windowMs !== undefined) state.window.windowMs = windowMs;
-      if (remaining !== undefined) noteRemaining(state.window, remaining, clock.nowMs());
+      // A refusal says 0; the penalty takes care of that, and must not be followed by a full window.
+      if (status !== 429 && remaining !== undefined) noteRemaining(state.window, remaining, clock.nowMs());
       if (status !== 429) return;
       state.penaltyUntilMs = Math.max(state.penaltyUntilMs, clock.nowMs() + readPenaltyMs(headers, clock.nowMs()));
       penalties.changed();

@@ -1,0 +1,40 @@
+import type { Clock } from '../../../lib/shared/clock';
+
+/** Real time that a test can push forward, for deadlines against a server that runs in real time. */
+export interface SkippableClock extends Clock {
+  /** Lets what is due within `durationMs` happen now. */
+  skip(durationMs: number): void;
+}
+
+interface Timer {
+  readonly dueMs: number;
+  readonly fire: () => void;
+}
+
+export function createSkippableClock(): SkippableClock {
+  let skippedMs = 0;
+  const timers = new Set<Timer>();
+  const nowMs = () => Date.now() + skippedMs;
+  return {
+    nowMs,
+    after(delayMs, callback) {
+      const cancel = () => {
+        clearTimeout(handle);
+        timers.delete(timer);
+      };
+      const fire = () => {
+        cancel();
+        callback();
+      };
+      const timer = { dueMs: nowMs() + delayMs, fire };
+      const handle = setTimeout(fire, delayMs);
+      timers.add(timer);
+      return cancel;
+    },
+    skip(durationMs) {
+      skippedMs += durationMs;
+      const due = [...timers].filter(({ dueMs }) => dueMs <= nowMs()).sort((a, b) => a.dueMs - b.dueMs);
+      for (const timer of due) if (timers.has(timer)) timer.fire();
+    },
+  };
+}
