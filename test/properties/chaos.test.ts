@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Command } from '../../lib/call/commands';
 import { type RequestFate, Rig } from './rig';
 import {
   broughtInTwice,
@@ -54,34 +55,32 @@ const scenario = fc.record({
 type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never;
 type Action = Scenario['actions'][number];
 
-function act(rig: Rig, { what, who, downMs }: Action): void {
+function commandFor(rig: Rig, { what, who }: Action): Command | undefined {
   const row = rig.snapshot.rows.find((candidate) => candidate.number === NUMBERS[who]);
   const target = { personId: row?.id ?? '', generation: row?.generation ?? 0 };
-  switch (what) {
-    case 'remove':
-      return void rig.command({ kind: 'remove', ...target, delayMs: 0 });
-    case 'remove-later':
-      return void rig.command({ kind: 'remove', ...target, delayMs: 5_000 });
-    case 'undo':
-      return void rig.command({ kind: 'undoRemove', ...target });
-    case 'call-back':
-      return void rig.command({ kind: 'callBack', ...target });
-    case 'mute':
-      return void rig.command({ kind: 'setMuted', muted: who % 2 === 0 });
-    case 'hold':
-      return void rig.command({ kind: 'setOnHold', onHold: who % 2 === 0 });
-    case 'leave':
-    case 'rejoin':
-    case 'end':
-      return void rig.command({ kind: what });
-    case 'kill':
-      rig.kill();
-      return void rig.clock.after(downMs, () => rig.boot());
-    case 'crash-phone':
-      return rig.crashPhone();
-    case 'hang-up':
-      return void rig.world.hangUp(NUMBERS[who] ?? '');
-  }
+  const isOn = who % 2 === 0;
+  const commands: Partial<Record<Action['what'], Command>> = {
+    remove: { kind: 'remove', ...target, delayMs: 0 },
+    'remove-later': { kind: 'remove', ...target, delayMs: 5_000 },
+    undo: { kind: 'undoRemove', ...target },
+    'call-back': { kind: 'callBack', ...target },
+    mute: { kind: 'setMuted', muted: isOn },
+    hold: { kind: 'setOnHold', onHold: isOn },
+    leave: { kind: 'leave' },
+    rejoin: { kind: 'rejoin' },
+    end: { kind: 'end' },
+  };
+  return commands[what];
+}
+
+function act(rig: Rig, action: Action): void {
+  const command = commandFor(rig, action);
+  if (command) void rig.command(command);
+  if (action.what === 'crash-phone') rig.crashPhone();
+  if (action.what === 'hang-up') rig.world.hangUp(NUMBERS[action.who] ?? '');
+  if (action.what !== 'kill') return;
+  rig.kill();
+  rig.clock.after(action.downMs, () => rig.boot());
 }
 
 async function play({ callees, actions, delays, fates, seed }: Scenario): Promise<Rig> {
@@ -91,20 +90,8 @@ async function play({ callees, actions, delays, fates, seed }: Scenario): Promis
     fate: (_call, number) => (number < 40 ? (fates[number % fates.length] ?? 'done') : 'done'),
   });
   callees.forEach((wish, index) => {
-    const internal = NUMBERS[index] === '102';
-    const { answersAfterMs, hangsUpAfterMs, fails } = {
-      answersAfterMs: undefined,
-      hangsUpAfterMs: undefined,
-      fails: undefined,
-      ...wish,
-    };
-    rig.world.setCallee(NUMBERS[index] ?? '', {
-      name: `Callee ${index}`,
-      internal,
-      ...(answersAfterMs !== undefined && { answersAfterMs }),
-      ...(hangsUpAfterMs !== undefined && { hangsUpAfterMs }),
-      ...(fails !== undefined && { fails }),
-    });
+    const number = NUMBERS[index] ?? '';
+    rig.world.setCallee(number, { name: `Callee ${index}`, internal: number === '102', ...wish });
   });
   await rig.run(10);
   const people = callees.map((_, index) => ({ number: NUMBERS[index] ?? '', name: '' }));

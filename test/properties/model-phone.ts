@@ -75,26 +75,23 @@ export class ModelPhone {
   }
 
   execute(bootId: string, command: PhoneCommand): void {
-    if (bootId !== this.bootId) return this.#emit({ kind: 'statement', statement: this.#state() });
-    switch (command.kind) {
-      case 'dial':
-        return this.#dial(command.tag, command.callee);
-      case 'hangUp':
-        return this.#hangUp(command.tag);
-      case 'openMicrophone':
-      case 'closeMicrophone':
-        this.#microphone = command.kind === 'openMicrophone' ? this.#microphoneAnswer : 'closed';
-        return this.#emit({ kind: 'microphone', state: this.#microphone });
-      case 'setAudio':
-        this.#audio = command.audio;
-        return this.#emit({ kind: 'audio', audio: command.audio });
-      case 'setRecording':
-        this.#recording = command.recording;
-        return this.#emit({ kind: 'recording', recording: command.recording, refused: false });
-      case 'state':
-        return this.#emit({ kind: 'statement', statement: this.#state() });
-      default:
-        return undefined;
+    if (bootId !== this.bootId || command.kind === 'state') {
+      this.#emit({ kind: 'statement', statement: this.#state() });
+    } else if (command.kind === 'dial') this.#dial(command.tag, command.callee);
+    else if (command.kind === 'hangUp') this.#hangUp(command.tag);
+    else this.#set(command);
+  }
+
+  #set(command: PhoneCommand): void {
+    if (command.kind === 'openMicrophone' || command.kind === 'closeMicrophone') {
+      this.#microphone = command.kind === 'openMicrophone' ? this.#microphoneAnswer : 'closed';
+      this.#emit({ kind: 'microphone', state: this.#microphone });
+    } else if (command.kind === 'setAudio') {
+      this.#audio = command.audio;
+      this.#emit({ kind: 'audio', audio: command.audio });
+    } else if (command.kind === 'setRecording') {
+      this.#recording = command.recording;
+      this.#emit({ kind: 'recording', recording: command.recording, refused: false });
     }
   }
 
