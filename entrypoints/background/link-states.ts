@@ -1,3 +1,4 @@
+import type { EventsLink } from '../../lib/conductor/ports';
 import type { LinkState } from '../../lib/messaging/protocol';
 import type { FromPhone } from '../../lib/phone/phone';
 
@@ -31,7 +32,33 @@ export class LinkStates {
   }
 
   handleEvents(state: 'live' | 'lost'): void {
-    this.#events = state === 'live' ? 'ready' : 'connecting';
+    this.#setEvents(state === 'live' ? 'ready' : 'connecting');
+  }
+
+  /**
+   * Watches a subscription being started and stopped. One that is live already tells nobody so when it is started
+   * again; `tellLive` does, for whoever waits to be told.
+   */
+  follow(events: EventsLink, tellLive: () => void): EventsLink {
+    return {
+      start: async () => {
+        const wasLive = this.#events === 'ready';
+        if (!wasLive) this.#setEvents('connecting');
+        const outcome = await events.start();
+        if (!outcome.ok) this.#setEvents('failed');
+        else if (wasLive) tellLive();
+        return outcome;
+      },
+      stop: () => {
+        this.#setEvents('off');
+        events.stop();
+      },
+    };
+  }
+
+  #setEvents(state: LinkState): void {
+    if (state === this.#events) return;
+    this.#events = state;
     this.#onChange();
   }
 

@@ -182,7 +182,7 @@ export class Background {
   #createWarmth(): Warmth {
     return new Warmth({
       phone: this.#phone,
-      events: this.#platform.events,
+      events: this.#links.follow(this.#platform.events, () => this.#conductor.handleEventsState('live')),
       nowMs: () => this.#deps.clock.nowMs(),
       setCoolAlarm: (dueMs) => this.#run(this.#deps.browser.setAlarm('cool', dueMs)),
     });
