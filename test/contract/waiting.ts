@@ -1,10 +1,13 @@
-/** Waits until `look` finds something. Rejects with the last miss after `withinMs` (default 5 s). */
-export async function eventually<Found>(look: () => Found | undefined | false, withinMs = 5000): Promise<Found> {
-  const deadlineMs = Date.now() + withinMs;
-  for (;;) {
-    const found = look();
-    if (found !== undefined && found !== false) return found;
-    if (Date.now() > deadlineMs) throw new Error(`not seen within ${withinMs} ms: ${look.toString()}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+import { vi } from 'vitest';
+
+/** Waits until `look` finds something. Rejects with what it looked for after `withinMs` (default 5 s). */
+export function eventually<Found>(look: () => Found | undefined | false, withinMs = 5000): Promise<Found> {
+  return vi.waitFor(
+    () => {
+      const found = look();
+      if (found === undefined || found === false) throw new Error(`not seen: ${look.toString()}`);
+      return found;
+    },
+    { timeout: withinMs, interval: 10 },
+  );
 }

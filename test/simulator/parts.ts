@@ -1,6 +1,6 @@
 import type { ControlParts } from './control/control-front';
 import { createEventFaults } from './faults/event-faults';
-import { createFaultActions, type SipTarget } from './faults/fault-actions';
+import { createFaultActions, type FaultTargets, type SipTarget } from './faults/fault-actions';
 import { createFaultBox, type FaultBox } from './faults/fault-box';
 import { createGateway, type Gateway } from './gateway/gateway';
 import { type LifeTimes, PLATFORM_LIFE_TIMES } from './gateway/life-timers';
@@ -13,7 +13,6 @@ import { createRateLimiter, RATE_LIMITS } from './rest/rate-limits';
 import { createRestService, userKey } from './rest/rest-service';
 import type { RateGroup } from './rest/rest-types';
 import type { Account } from './world/account';
-import type { Ledger } from './world/ledger';
 import type { MediaMeter } from './world/line';
 import { realScheduler } from './world/scheduler';
 import type { Switches } from './world/switches';
@@ -38,7 +37,6 @@ export interface Parts {
   readonly world: World;
   readonly faults: FaultBox;
   readonly gateway: Gateway;
-  readonly tokens: TokenStore;
   readonly platform: Omit<PlatformParts, 'addressesFor'>;
   readonly control: ControlParts;
 }
@@ -56,7 +54,7 @@ export function createParts(options: SimulatorOptions, withSip: (world: World) =
     ...(options.account && { account: options.account }),
     ...(options.switches && { switches: options.switches }),
   });
-  const nowMs = realScheduler.nowMs;
+  const { nowMs } = realScheduler;
   const faults = createFaultBox();
   const limiter = createRateLimiter(nowMs, { ...RATE_LIMITS, ...options.rateLimits });
   const tokens = createTokenStore(nowMs);
@@ -64,13 +62,10 @@ export function createParts(options: SimulatorOptions, withSip: (world: World) =
   const gateway = createGateway({ world, faults, rest, times: { ...PLATFORM_LIFE_TIMES, ...options.gatewayTimes } });
   world.onNotification(createEventFaults(faults, realScheduler, gateway.publish));
   const sip = withSip(world);
-  const users = () => tokens.users().map(userKey);
-  const actions = createFaultActions({ world, box: faults, gateway, tokens, limiter, sip, users });
   return {
     world,
     faults,
     gateway,
-    tokens,
     platform: {
       account: world.account,
       codes: createCodeStore(nowMs),
@@ -79,17 +74,25 @@ export function createParts(options: SimulatorOptions, withSip: (world: World) =
       redirectUris: options.redirectUris ?? [],
       rest,
     },
-    control: {
-      world,
-      putFaults: actions.put,
-      clearFaults: actions.clear,
-      signIn: (extensionNumber) => signIn(world, tokens, extensionNumber),
-      ledger: () => toFullLedger(world, gateway, sip.meter),
-      reset() {
-        actions.clear();
-        limiter.clear();
-        world.reset();
-      },
+    control: createControl({ world, box: faults, gateway, tokens, limiter, sip }),
+  };
+}
+
+type ControlTargets = Omit<FaultTargets, 'users'> & { readonly sip: SipParts };
+
+function createControl(targets: ControlTargets): ControlParts {
+  const { world, gateway, tokens, limiter, sip } = targets;
+  const actions = createFaultActions({ ...targets, users: () => tokens.users().map(userKey) });
+  return {
+    world,
+    putFaults: actions.put,
+    clearFaults: actions.clear,
+    signIn: (extensionNumber) => signIn(world, tokens, extensionNumber),
+    ledger: () => ({ ...world.ledger(sip.meter), subscriptions: gateway.subscriptions() }),
+    reset() {
+      actions.clear();
+      limiter.clear();
+      world.reset();
     },
   };
 }
@@ -103,8 +106,4 @@ function signIn(world: World, tokens: TokenStore, extensionNumber: string | unde
       : world.account.extensions.find((each) => each.extensionNumber === extensionNumber);
   // `*`: the session belongs to whatever app uses it.
   return extension && tokens.open({ clientId: '*', extensionId: extension.id });
-}
-
-function toFullLedger(world: World, gateway: Gateway, meter: MediaMeter): Ledger {
-  return { ...world.ledger(meter), subscriptions: gateway.subscriptions() };
 }

@@ -29,62 +29,66 @@ export interface RestService {
   ): Promise<Outgoing>;
 }
 
+interface ServiceParts {
+  readonly world: World;
+  readonly limiter: RateLimiter;
+  readonly faults: FaultBox;
+}
+
+interface Counted {
+  readonly method: string;
+  readonly path: string;
+  readonly user: string;
+  readonly group: RateGroup | undefined;
+}
+
 /** Creates the service. */
-export function createRestService(parts: { world: World; limiter: RateLimiter; faults: FaultBox }): RestService {
-  const { world, limiter, faults } = parts;
-
-  function note(method: string, path: string, status: number): void {
-    world.state.requests.push({ method, path, status, atMs: world.state.nowMs() });
-  }
-
-  /** Runs `handle` unless the rate group is exhausted; adds the headers that every answer has. */
-  function counted(
-    request: { method: string; path: string; user: string },
-    group: RateGroup | undefined,
-    handle: () => RestResponse,
-  ): Outgoing {
-    const verdict = group && world.state.switches.rateLimits ? limiter.count(request.user, group) : undefined;
-    const headers = { RCRequestId: randomUUID(), RoutingKey: 'SJC01P01', ...verdict?.headers };
-    if (verdict?.retryAfterS !== undefined) {
-      note(request.method, request.path, 429);
-      const { body } = restError(429, 'CMN-301', 'Request rate exceeded');
-      return { status: 429, body, headers: { ...headers, 'Retry-After': String(verdict.retryAfterS) } };
-    }
-    const response = handle();
-    return { ...response, headers: { ...headers, ...response.headers } };
-  }
-
-  /** Runs through the faults; what a fault answered in our stead is noted too. */
-  async function spoiled(request: { method: string; path: string }, handle: () => Outgoing): Promise<Outgoing> {
-    let handled = false;
-    const outgoing = await withRestFaults(faults, request, () => {
-      handled = true;
-      return handle();
-    });
-    if (!handled) note(request.method, request.path, outgoing.status);
-    return outgoing;
-  }
-
+export function createRestService(parts: ServiceParts): RestService {
+  const { world } = parts;
   return {
     answer(request) {
       const { method, path, query, body, addresses, user } = request;
       const { extensionId } = user;
-      return spoiled(request, () =>
-        counted({ method, path, user: userKey(user) }, rateGroupOf(method, path), () =>
-          handleRest(world, { method, path, query, body, extensionId, addresses }),
-        ),
-      );
+      const counted = { method, path, user: userKey(user), group: rateGroupOf(method, path) };
+      return spoil(parts, counted, () => handleRest(world, { method, path, query, body, extensionId, addresses }));
     },
     guarded(request, handle) {
-      return spoiled(request, () =>
-        counted(request, request.group, () => {
-          const response = handle();
-          note(request.method, request.path, response.status);
-          return response;
-        }),
-      );
+      return spoil(parts, request, () => {
+        const response = handle();
+        note(world, request, response.status);
+        return response;
+      });
     },
   };
+}
+
+function note(world: World, { method, path }: { method: string; path: string }, status: number): void {
+  world.state.requests.push({ method, path, status, atMs: world.state.nowMs() });
+}
+
+/** Runs through the faults; what a fault answered in our stead is noted too. */
+async function spoil(parts: ServiceParts, request: Counted, handle: () => RestResponse): Promise<Outgoing> {
+  let handled = false;
+  const outgoing = await withRestFaults(parts.faults, request, () => {
+    handled = true;
+    return count(parts, request, handle);
+  });
+  if (!handled) note(parts.world, request, outgoing.status);
+  return outgoing;
+}
+
+/** Runs `handle` unless the rate group is exhausted; adds the headers that every answer has. */
+function count({ world, limiter }: ServiceParts, request: Counted, handle: () => RestResponse): Outgoing {
+  const { group, user } = request;
+  const verdict = group && world.state.switches.rateLimits ? limiter.count(user, group) : undefined;
+  const headers = { RCRequestId: randomUUID(), RoutingKey: 'SJC01P01', ...verdict?.headers };
+  if (verdict?.retryAfterS !== undefined) {
+    note(world, request, 429);
+    const { body } = restError(429, 'CMN-301', 'Request rate exceeded');
+    return { status: 429, body, headers: { ...headers, 'Retry-After': String(verdict.retryAfterS) } };
+  }
+  const response = handle();
+  return { ...response, headers: { ...headers, ...response.headers } };
 }
 
 /** Limits count per user and app. */

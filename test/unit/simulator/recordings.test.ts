@@ -4,7 +4,9 @@ import { type Envelope, toEnvelope } from '../../simulator/world/notification';
 import { createStory, TELEPHONY, toLines } from './story';
 
 function recorded(name: string): Envelope[] {
-  return JSON.parse(readFileSync(new URL(`../../fixtures/recorded/${name}.json`, import.meta.url), 'utf8'));
+  const file = new URL(`../../fixtures/recorded/${name}.json`, import.meta.url);
+  const { notifications }: { notifications: Envelope[] } = JSON.parse(readFileSync(file, 'utf8'));
+  return notifications;
 }
 
 /** The keys of an object in their order, at every depth; values play no part. */
