@@ -61,11 +61,6 @@ export class RemotePhone {
     });
   }
 
-  /** Finds a phone that outlived the last worker. Nothing happens where there is none. */
-  isAttached(): boolean {
-    return this.#bootId !== undefined;
-  }
-
   open(): Promise<Outcome<void>> {
     this.#cancelClose?.();
     this.#cancelClose = undefined;

@@ -154,8 +154,9 @@ export class SipClient extends DefaultSipClient {
   #waitForAnswer(request: OutboundMessage): Promise<SipMessage> {
     const { key, method } = sequenceOf(request);
     return new Promise((resolve, reject) => {
-      const deadlineMs = method === 'INVITE' ? INVITE_DEADLINE_MS : OTHER_DEADLINE_MS;
-      const cancel = this.#clock.after(deadlineMs, () => this.#answer(request, TIMEOUT));
+      const isFirstInvite = method === 'INVITE' && !isInDialog(request);
+      const deadlineMs = isFirstInvite ? INVITE_DEADLINE_MS : OTHER_DEADLINE_MS;
+      const cancel = this.#clock.after(deadlineMs, () => this.#handleTimeout(request));
       const settle = (answer: SipMessage): void => {
         cancel();
         this.#pending.delete(key);
@@ -167,6 +168,12 @@ export class SipClient extends DefaultSipClient {
       };
       this.#pending.set(key, { request, settle });
     });
+  }
+
+  #handleTimeout(request: OutboundMessage): void {
+    this.#answer(request, TIMEOUT);
+    // A call is renewed because the network misbehaves, and then silence means that the socket is dead as well.
+    if (sequenceOf(request).method === 'INVITE' && isInDialog(request)) this.drop();
   }
 
   #receive(message: SipMessage): void {

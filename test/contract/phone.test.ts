@@ -132,6 +132,20 @@ describe('legs', () => {
     await bench.untilReported('answered', 'a');
   });
 
+  test('a call that the server answers after we gave it up is hung up', async () => {
+    let answer = (): void => undefined;
+    bench.line.script = ({ callId }, order) => {
+      answer = () => order({ kind: 'answer', callId, ...LEG_IDS });
+    };
+    await bench.register();
+    bench.phone.dial({ tag: 'a', callee: ALICE });
+    await bench.untilInvited();
+    await bench.clock.advance(40_000);
+    expect(bench.endOf('a')).toMatchObject({ status: 408 });
+    answer();
+    await vi.waitFor(() => expect(bench.line.of('hungUp')).toHaveLength(1), WAIT);
+  });
+
   test('recording is what the server agreed to', async () => {
     await bench.register();
     await bench.dial('a');
