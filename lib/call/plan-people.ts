@@ -1,6 +1,13 @@
 import { isUnderWay, keys, NEVER, repeatDueMs } from './attempts';
 import type { Effect, Planned } from './effects';
-import { DIAL_GIVE_UP_MS, MAX_BRING_INS, PHONE_REPEAT_MS, REMOVE_CONFIRM_MS, REMOVE_GIVE_UP_MS } from './limits';
+import {
+  DIAL_GIVE_UP_MS,
+  LATE_EVENT_MS,
+  MAX_BRING_INS,
+  PHONE_REPEAT_MS,
+  REMOVE_CONFIRM_MS,
+  REMOVE_GIVE_UP_MS,
+} from './limits';
 import type { Attempt, Call, Person } from './model';
 import { bringInOf, isBringInOpen, isHostIn, isJoined, isLegOver, isSipAlive } from './phase';
 import { afterDeleteMs, giveUpDueMs, tell } from './plan-host';
@@ -58,6 +65,17 @@ function bringInDueMs(attempt: Attempt | undefined): number {
   return attempt.outcome === 'forbidden' && attempt.tries < MAX_BRING_INS ? settledAtMs + 2_000 : NEVER;
 }
 
+/** The platform refuses a second bring-in while one is under way: it is over when it shows, or when its event is late. */
+function freeAtMs(call: Call, person: Person): number {
+  const others = call.people.filter((other) => other.id !== person.id && other.wish === 'in');
+  const times = others.map((other) => {
+    if (isBringInOpen(call, other)) return NEVER;
+    const attempt = other.phase === 'joining' ? bringInOf(call, other) : undefined;
+    return attempt?.outcome === 'ok' ? (attempt.settledAtMs ?? attempt.atMs) + LATE_EVENT_MS : 0;
+  });
+  return Math.max(0, ...times);
+}
+
 /** One at a time, in the order of answering; the platform takes one party per request. */
 function planBringIn(call: Call, person: Person): Planned[] {
   const { conference } = call;
@@ -69,13 +87,10 @@ function planBringIn(call: Call, person: Person): Planned[] {
     attempt?.outcome === 'refused' || (attempt?.outcome === 'forbidden' && attempt.tries >= MAX_BRING_INS);
   const isWornOut = attempt?.outcome === 'not-done' && attempt.tries >= MAX_BRING_INS + 2;
   if (isFinalNo || isWornOut) return [{ effect: giveUpOn(person, 'could-not-bring-in'), dueMs: 0 }];
-  const isLocked = call.people.some(
-    (other) => other.id !== person.id && other.wish === 'in' && isBringInOpen(call, other),
-  );
   const key = keys.bringIn(person.id, person.generation);
   const { sessionId, partyId } = ids;
   const effect: Effect = { kind: 'bringIn', key, conferenceId: conference.id, sessionId, partyId };
-  return [{ effect, dueMs: isLocked ? NEVER : Math.max(bringInDueMs(attempt), call.penaltyUntilMs) }];
+  return [{ effect, dueMs: Math.max(bringInDueMs(attempt), freeAtMs(call, person), call.penaltyUntilMs) }];
 }
 
 const isNo = (attempt: Attempt | undefined): boolean =>
