@@ -30,7 +30,7 @@ export default defineBackground({
     browser.runtime.onStartup.addListener(() => {});
     browser.runtime.onUpdateAvailable.addListener(() => whenStarted(() => background.updates.handleAvailable()));
     browser.storage.local.onChanged.addListener((changes) => {
-      if (SETTINGS_KEY in changes) whenStarted(background.handleSettingsStored);
+      if (SETTINGS_KEY in changes) whenStarted(background.readSettings);
       if (WISHED_SITES_KEY in changes) whenStarted(() => background.sites.refresh());
     });
     run(started);

@@ -6,6 +6,7 @@ import type { Status } from '../../lib/messaging/protocol';
 import { isWorthShowing } from '../../lib/messaging/worth-showing';
 import type { FromPhone } from '../../lib/phone/phone';
 import { PHONE_PORT } from '../../lib/phone/port';
+import { applySettings } from './apply-settings';
 import { createBadge } from './badge';
 import { SavedCall } from './call-store';
 import type { AttachablePhone, BackgroundDeps, PhoneParts, PlatformHooks } from './deps';
@@ -14,6 +15,7 @@ import { LinkStates } from './link-states';
 import { isFromPhone, SipProvision } from './phone-side';
 import { ChosenPlatform } from './platform';
 import { Preferences } from './preferences';
+import { Presence } from './presence';
 import { createRequestHandler } from './requests';
 import { Session } from './session';
 import { Sites } from './sites';
@@ -23,46 +25,43 @@ import { Warmth } from './warmth';
 /** The whole background, tied together. Built once per worker life, without a request or a read; `start` begins. */
 export class Background {
   readonly #deps: BackgroundDeps;
-  readonly #platform: ChosenPlatform;
+  readonly #platform = new ChosenPlatform((choice) => this.#deps.createPlatform(choice, this.#platformHooks()));
   readonly #phone: AttachablePhone;
   readonly #warmth: Warmth;
-  readonly #sip: SipProvision;
+  readonly #sip = new SipProvision(async () => (await this.#platform.current()).provision());
   readonly #savedCall: SavedCall;
   readonly #conductor: Conductor;
   readonly #session: Session;
   readonly sites: Sites;
   readonly #preferences: Preferences;
-  readonly #links: LinkStates;
-  readonly updates: Updates;
+  readonly #links = new LinkStates(() => this.#hub.broadcastStatus());
+  readonly #presence = this.#createPresence();
+  readonly updates = new Updates(
+    () => !this.#isShown && !this.#hub.hasPage('popup'),
+    () => this.#deps.browser.reload(),
+  );
   readonly #hub: Hub;
-  readonly #badge: (snapshot: Snapshot) => void;
+  readonly #badge = createBadge((text) => this.#deps.browser.setBadge(text));
   readonly #warn = (text: string): void => this.#deps.log('warn', text);
   #announceReady = (): void => {};
   #isShown = false;
-  #isPopupOpen = false;
 
   constructor(deps: BackgroundDeps) {
-    const { items, browser } = deps;
     this.#deps = deps;
-    this.#links = new LinkStates(() => this.#hub.broadcastStatus());
-    this.#preferences = new Preferences(items);
-    this.updates = new Updates(() => !this.#isShown && !this.#hub.hasPage('popup'), browser.reload);
-    this.#platform = new ChosenPlatform((choice) => deps.createPlatform(choice, this.#platformHooks()));
-    this.#sip = new SipProvision(async () => (await this.#platform.current()).provision());
+    this.#preferences = new Preferences(deps.items);
     this.#phone = deps.createPhone(this.#phoneParts());
     this.#warmth = this.#createWarmth();
-    this.#savedCall = new SavedCall(items, this.#warn);
+    this.#savedCall = new SavedCall(deps.items, this.#warn);
     this.#conductor = deps.createConductor(this.#conductorPorts());
     this.#session = this.#createSession();
     this.sites = this.#createSites();
     this.#hub = this.#createHub();
-    this.#badge = createBadge((text) => browser.setBadge(text));
   }
 
   /** Reads what was saved and carries on. Whoever connected before is greeted at the end of it. */
   async start(): Promise<void> {
     await this.#deps.shutOutPages();
-    await Promise.all([this.#readSettings(), this.sites.load()]);
+    await Promise.all([this.readSettings(), this.sites.load()]);
     const phoneFound = this.#deps.findPhone();
     this.#conductor.onSnapshot((snapshot) => this.#handleSnapshot(snapshot));
     await this.#conductor.restore();
@@ -72,7 +71,7 @@ export class Background {
     this.#badge(this.#conductor.snapshot());
     this.#announceReady();
     // A phone that nobody needs was warmed by a worker that died since.
-    if ((await phoneFound) && !this.#isShown && !this.#isPopupOpen) this.#warmth.coolLater();
+    if ((await phoneFound) && !this.#isShown && !this.#presence.isPopupOpen()) this.#warmth.coolLater();
   }
 
   handleConnect(port: PortLike): void {
@@ -86,20 +85,18 @@ export class Background {
     if (name === 'cool') this.#warmth.handleCoolAlarm();
   }
 
-  /** The options page saved something. */
-  handleSettingsStored = async (): Promise<void> => {
-    await this.#readSettings();
+  /** At the start, after the options page saved something, and after a call. */
+  readSettings = async (): Promise<void> => {
+    await applySettings({
+      preferences: this.#preferences,
+      platform: this.#platform,
+      session: this.#session,
+      sip: this.#sip,
+      builtInClientId: this.#deps.builtInClientId,
+      isInCall: this.#isShown,
+    });
     this.#hub.broadcastStatus();
   };
-
-  /** Another server or app takes over only between calls, and nobody stays signed in to the old one. */
-  async #readSettings(): Promise<void> {
-    const settings = await this.#preferences.load();
-    if (this.#isShown) return;
-    const choice = { server: settings.server, clientId: settings.clientId || this.#deps.builtInClientId };
-    if (this.#session.isSignedIn() && !this.#platform.isChosen(choice)) await this.#session.signOut();
-    if (this.#platform.choose(choice)) this.#sip.forget();
-  }
 
   #handleSnapshot(snapshot: Snapshot): void {
     const wasShown = this.#isShown;
@@ -107,27 +104,18 @@ export class Background {
     this.#savedCall.setLive(this.#isShown);
     this.#hub.broadcastSnapshot();
     this.#badge(snapshot);
+    this.#presence.update();
     if (this.#isShown && !wasShown) this.#run(this.sites.showPanels());
     if (this.#isShown || !wasShown) return;
-    this.#run(this.handleSettingsStored());
+    this.#run(this.readSettings());
     this.updates.reloadWhenFree();
   }
 
   #handlePhone(message: FromPhone): void {
     this.#links.handlePhone(message);
-    if (message.kind === 'levels') {
-      this.#hub.broadcastLevels({ microphone: message.microphone, quality: message.quality });
-    } else this.#conductor.handlePhone(message);
-  }
-
-  /** A signed-in rep with the popup open gets a phone that is ready when they press Start. */
-  #handlePresence(): void {
-    const isOpen = this.#hub.hasPage('popup');
-    if (isOpen && !this.#isPopupOpen) this.#run(this.#session.ensureKnown());
-    if (isOpen && this.#session.isSignedIn()) this.#run(this.#warmth.warm());
-    if (!isOpen && this.#isPopupOpen) this.#warmth.coolLater();
-    this.#isPopupOpen = isOpen;
-    this.updates.reloadWhenFree();
+    this.#presence.handlePhone(message);
+    if (message.kind !== 'levels') this.#conductor.handlePhone(message);
+    else this.#hub.broadcastLevels({ microphone: message.microphone, quality: message.quality });
   }
 
   #status(): Status {
@@ -142,9 +130,7 @@ export class Background {
 
   #platformHooks(): PlatformHooks {
     return {
-      onPatches: async (patches) => {
-        await Promise.all(patches.map((patch) => this.#conductor.handleNotification(patch)));
-      },
+      onPatches: (patches) => allSaved(patches.map((patch) => this.#conductor.handleNotification(patch))),
       onEventsState: (state) => {
         this.#links.handleEvents(state);
         this.#conductor.handleEventsState(state);
@@ -188,13 +174,25 @@ export class Background {
     });
   }
 
+  #createPresence(): Presence {
+    return new Presence({
+      hub: () => this.#hub,
+      session: () => this.#session,
+      warmth: () => this.#warmth,
+      isCallShown: () => this.#isShown,
+      send: (bootId, command) => this.#phone.send(bootId, command),
+      onPopupClosed: () => this.updates.reloadWhenFree(),
+      run: (work) => this.#run(work),
+    });
+  }
+
   #createSession(): Session {
     return new Session({
       platform: this.#platform,
       items: this.#deps.items,
       onSignedIn: (account) => {
         this.#conductor.handleSignedIn(account);
-        this.#handlePresence();
+        this.#presence.update();
       },
       onSignedOut: () => {
         this.#sip.forget();
@@ -240,11 +238,13 @@ export class Background {
       handleCommand: (issued) => this.#conductor.handleCommand(issued),
       handleRequest,
       injectPanel: (tabId) => this.#run(this.sites.injectPanel(tabId)),
-      onPresence: () => this.#handlePresence(),
+      onPresence: () => this.#presence.update(),
       warn: this.#warn,
     });
   }
 }
+
+const allSaved = async (saves: readonly Promise<void>[]): Promise<void> => void (await Promise.all(saves));
 
 /** Ties the background together. */
 export const createBackground = (deps: BackgroundDeps): Background => new Background(deps);

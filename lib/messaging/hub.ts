@@ -31,7 +31,7 @@ export interface HubPorts extends Handlers {
   readonly layout: (site: string) => Layout;
   /** A stub asked while there is something to show. */
   readonly injectPanel: (tabId: number) => void;
-  /** An extension page came or went. */
+  /** Somebody came or went. */
   readonly onPresence: () => void;
   readonly warn: (text: string) => void;
 }
@@ -45,6 +45,8 @@ export interface Hub {
   /** Sites may have changed: whoever may no longer watch is sent away. */
   recheckSites(): void;
   hasPage(page: ExtensionPage): boolean;
+  /** Is anybody looking at the call, in a page or in the popup? */
+  hasWatchers(): boolean;
   /** Hands somebody to call to an open popup; false when none is open. */
   prefill(digits: string): boolean;
 }
@@ -100,6 +102,10 @@ class PortHub implements Hub {
 
   hasPage(page: ExtensionPage): boolean {
     return this.#pagesOf(page).length > 0;
+  }
+
+  hasWatchers(): boolean {
+    return this.hasPage('popup') || [...this.#connections].some(({ sender }) => sender.kind === 'page');
   }
 
   prefill(digits: string): boolean {
@@ -165,7 +171,7 @@ class PortHub implements Hub {
     this.#postSnapshot(connection);
     if (sender.kind === 'page') post(port, { kind: 'layout', layout: this.#ports.layout(sender.origin) });
     else post(port, { kind: 'status', status: this.#ports.status() });
-    if (sender.kind === 'extension') this.#ports.onPresence();
+    this.#ports.onPresence();
   }
 
   #postSnapshot({ port, sender }: Connection): void {
@@ -187,7 +193,7 @@ class PortHub implements Hub {
   #drop(connection: Connection): void {
     if (!this.#connections.delete(connection)) return;
     connection.port.disconnect();
-    if (connection.sender.kind === 'extension') this.#ports.onPresence();
+    this.#ports.onPresence();
   }
 
   #receive(connection: Connection, raw: unknown): void {
