@@ -1,6 +1,6 @@
 import type { AccountView } from './account-view';
 import { cleanName } from './clean-name';
-import { Icon } from './icon';
+import { GEAR, Icon } from './icon';
 import type { Translate } from './translate';
 
 /** Who is signed in. */
@@ -16,7 +16,7 @@ export function AccountLine({ account, t }: { readonly account: AccountView; rea
 export function GearButton({ onClick, t }: { readonly onClick: () => void; readonly t: Translate }) {
   return (
     <button type="button" class="icon" data-action="options" aria-label={t('open_options')} onClick={onClick}>
-      <Icon name="gear" />
+      <Icon path={GEAR} />
     </button>
   );
 }

@@ -9,7 +9,8 @@ export function announcements(before: Snapshot, after: Snapshot, t: Translate): 
   const rows = after.rows.flatMap((row) => {
     const old = before.rows.find(({ id }) => id === row.id);
     const isSame = old?.phase === row.phase && old.generation === row.generation;
-    return isSame ? [] : sentence(row, t);
+    // Whoever was only being looked for has not joined again.
+    return isSame || (old?.phase === 'checking' && row.phase === 'joined') ? [] : sentence(row, t);
   });
   const gone = before.rows.filter((row) => row.phase === 'joined' && !after.rows.some(({ id }) => id === row.id));
   const isIn = before.host.phase.kind !== 'in' && after.host.phase.kind === 'in';

@@ -1,8 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Command } from '../lib/call/commands';
 import type { CallAction, Snapshot } from '../lib/call/snapshot';
+import { Button } from './button';
 import type { Act } from './call-props';
-import { Icon, type IconName } from './icon';
+import { MIC, MIC_OFF, PAD, PAUSE, RECORD } from './icon';
 import { Keypad } from './keypad';
 import { LeaveMenu } from './leave-menu';
 import type { TextKey, Translate } from './translate';
@@ -14,97 +15,84 @@ export interface CallBarProps {
 }
 
 interface Control {
-  readonly action: CallAction;
-  readonly icon: IconName;
+  readonly does: CallAction;
+  readonly icon: string;
   readonly text: TextKey;
-  readonly label?: TextKey;
-  readonly isOn?: boolean;
-  readonly command: Command;
+  readonly isOn: boolean;
+  /** None: shows or hides the keypad. */
+  readonly command?: Command;
 }
 
 /** Controls of the rep's own line: mute, hold, keypad, recording, and the way out. */
 export function CallBar({ snapshot, act, t }: CallBarProps) {
-  const [open, setOpen] = useState<'keypad' | 'leave' | null>(null);
+  const [open, setOpen] = useState('');
   const end = useRef<HTMLButtonElement>(null);
   const can = (action: CallAction) => snapshot.actions.includes(action);
+  const toggle = (what: string) => setOpen(open === what ? '' : what);
+  const isLeaving = can('leave') && open === 'leave';
   const closeMenu = () => {
     end.current?.focus();
-    setOpen(null);
-  };
-  // Alone, or not in yet, there is nothing to choose: ending is the only way out.
-  const handleEnd = (event: Event) => {
-    if (can('leave')) setOpen(open === 'leave' ? null : 'leave');
-    else act(event, { kind: 'end' });
+    setOpen('');
   };
   return (
     <>
-      {open === 'keypad' && can('keypad') && <Keypad act={act} t={t} />}
-      {open === 'leave' && can('leave') && <LeaveMenu snapshot={snapshot} act={act} onClose={closeMenu} t={t} />}
+      {open === 'keypad' && can('keypad') && <Keypad act={act} />}
+      {isLeaving && <LeaveMenu snapshot={snapshot} act={act} onClose={closeMenu} t={t} />}
       <footer>
-        {controls(snapshot).map((control) => (
-          <ControlButton key={control.icon} control={control} snapshot={snapshot} act={act} t={t} />
+        {controls(snapshot).map(({ does, icon, text, isOn, command }, index) => (
+          <Button
+            // The place names the control: muting keeps the button, and with it the focus.
+            key={index}
+            does={does}
+            icon={icon}
+            class={isOn ? 'ctl on' : 'ctl'}
+            disabled={!can(does)}
+            aria-expanded={command ? undefined : open === does}
+            onClick={(event) => (command ? act(event, command) : toggle(does))}
+          >
+            {t(text)}
+          </Button>
         ))}
-        <button
-          type="button"
-          class="ctl"
-          data-action="keypad"
-          disabled={!can('keypad')}
-          aria-expanded={open === 'keypad'}
-          onClick={() => setOpen(open === 'keypad' ? null : 'keypad')}
-        >
-          <Icon name="pad" />
-          {t('keypad')}
-        </button>
-        <ControlButton control={recording(snapshot)} snapshot={snapshot} act={act} t={t} />
-        <button
-          type="button"
+        <Button
+          does="end-menu"
           class="btn danger end"
-          data-action="end-menu"
           ref={end}
           disabled={!can('end') && !can('leave')}
-          aria-haspopup={can('leave') ? 'menu' : undefined}
-          aria-expanded={can('leave') ? open === 'leave' : undefined}
-          onClick={handleEnd}
+          aria-expanded={can('leave') ? isLeaving : undefined}
+          // Alone, or not in yet, there is nothing to choose: ending is the only way out.
+          onClick={(event) => (can('leave') ? toggle('leave') : act(event, { kind: 'end' }))}
         >
           {t('end')}
-          {can('leave') && <span aria-hidden="true"> ▾</span>}
-        </button>
+          {can('leave') && ' ▾'}
+        </Button>
       </footer>
     </>
   );
 }
 
-function controls({ host }: Snapshot): readonly Control[] {
-  const mute: Control = host.muted
-    ? { action: 'unmute', icon: 'mic-off', text: 'unmute', label: 'unmute_yourself', isOn: true, command: muted(false) }
-    : { action: 'mute', icon: 'mic', text: 'mute', label: 'mute_yourself', command: muted(true) };
-  const hold: Control = host.onHold
-    ? { action: 'resume', icon: 'pause', text: 'resume', isOn: true, command: { kind: 'setOnHold', onHold: false } }
-    : { action: 'hold', icon: 'pause', text: 'hold', command: { kind: 'setOnHold', onHold: true } };
-  return [mute, hold];
-}
-
-const muted = (isMuted: boolean): Command => ({ kind: 'setMuted', muted: isMuted });
-
-function recording({ host }: Snapshot): Control {
-  const command: Command = { kind: 'setRecording', recording: !host.recording };
-  return host.recording
-    ? { action: 'stop-recording', icon: 'record', text: 'stop_recording', isOn: true, command }
-    : { action: 'record', icon: 'record', text: 'record', command };
-}
-
-function ControlButton({ control, snapshot, act, t }: CallBarProps & { readonly control: Control }) {
-  return (
-    <button
-      type="button"
-      class={control.isOn ? 'ctl on' : 'ctl'}
-      data-action={control.action}
-      disabled={!snapshot.actions.includes(control.action)}
-      aria-label={control.label && t(control.label)}
-      onClick={(event) => act(event, control.command)}
-    >
-      <Icon name={control.icon} />
-      {t(control.text)}
-    </button>
-  );
+function controls({ host: { muted, onHold, recording } }: Snapshot): readonly Control[] {
+  return [
+    {
+      does: muted ? 'unmute' : 'mute',
+      icon: muted ? MIC_OFF : MIC,
+      text: muted ? 'unmute' : 'mute',
+      isOn: muted,
+      command: { kind: 'setMuted', muted: !muted },
+    },
+    {
+      does: onHold ? 'resume' : 'hold',
+      icon: PAUSE,
+      text: onHold ? 'resume' : 'hold',
+      isOn: onHold,
+      command: { kind: 'setOnHold', onHold: !onHold },
+    },
+    { does: 'keypad', icon: PAD, text: 'keypad', isOn: false },
+    {
+      does: recording ? 'stop-recording' : 'record',
+      icon: RECORD,
+      text: recording ? 'stop_recording' : 'record',
+      isOn: recording,
+      command: { kind: 'setRecording', recording: !recording },
+    },
+  ];
 }

@@ -14,19 +14,16 @@ export interface CallHeaderProps {
   readonly t: Translate;
 }
 
+const QUALITY_TONES = { good: 'live', weak: 'wait', lost: 'lost' };
+
 /** Heading with the number of people in its name, connection quality and timer. */
 export function CallHeader({ title, snapshot, agedMs, level, children, t }: CallHeaderProps) {
   const people = t('people_count', snapshot.onCallCount);
   return (
     <header>
       <h2 aria-label={t('heading_with_count', undefined, [title, people])}>{title}</h2>
-      {level !== undefined && level.quality !== 'unknown' && (
-        <span class={`bars ${level.quality}`} role="img" aria-label={t(qualityText(level.quality))}>
-          <i />
-          <i />
-          <i />
-          <i />
-        </span>
+      {level && level.quality !== 'unknown' && (
+        <span class={`bars ${QUALITY_TONES[level.quality]}`} role="img" aria-label={t(qualityText(level.quality))} />
       )}
       <CallTimer snapshot={snapshot} agedMs={agedMs} />
       {children}

@@ -20,25 +20,22 @@ export function HostRow({ host, level, t }: HostRowProps) {
         <b>
           {t('you')} <em>· {t('host')}</em>
         </b>
-        {state !== null && <span class="state">{state}</span>}
-        {state === null && <Meter share={level?.microphone ?? 0} />}
+        {state ? (
+          <span class="state">{state}</span>
+        ) : (
+          <span class="meter">
+            <i style={{ width: `${(level?.microphone ?? 0) * 100}%` }} />
+          </span>
+        )}
       </span>
     </div>
   );
 }
 
-function hostState({ phase, muted, onHold }: HostView, t: Translate): string | null {
+function hostState({ phase, muted, onHold }: HostView, t: Translate): string {
   if (phase.kind === 'preparing') return t(`step_${phase.step}`);
   if (phase.kind === 'left' && phase.why === 'dropped') return t('host_dropped');
   if (phase.kind !== 'in') return t(hostText(phase.kind));
   if (onHold) return t('state_on_hold');
-  return muted ? t('state_muted') : null;
-}
-
-function Meter({ share }: { readonly share: number }) {
-  return (
-    <span class="meter" aria-hidden="true">
-      <i style={{ width: `${Math.round(Math.min(1, Math.max(0, share)) * 100)}%` }} />
-    </span>
-  );
+  return muted ? t('state_muted') : '';
 }

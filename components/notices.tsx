@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { Notice, Snapshot } from '../lib/call/snapshot';
+import { Button } from './button';
 import type { Act, OpenReason } from './call-props';
 import { secondsLeft, wholeSeconds } from './duration';
 import { noticeText } from './text';
-import type { Translate } from './translate';
+import type { TextKey, Translate } from './translate';
 
 export interface NoticesProps {
   readonly snapshot: Snapshot;
@@ -13,16 +14,8 @@ export interface NoticesProps {
   readonly t: Translate;
 }
 
-/** Failures interrupt a screen reader, everything else waits its turn. */
-const ALARMING: readonly Notice['kind'][] = [
-  'signed-out',
-  'microphone-blocked',
-  'microphone-lost',
-  'phone-restarted',
-  'recording-refused',
-  'leave-refused',
-  'leftover',
-];
+/** These wait their turn in a screen reader; every other notice is a failure, and interrupts. */
+const CALM: readonly string[] = ['reconnecting', 'stale', 'waiting', 'recording'];
 
 /** The notices that stand above the list. */
 export function bannersOf({ notices }: Snapshot): readonly Notice[] {
@@ -31,19 +24,16 @@ export function bannersOf({ notices }: Snapshot): readonly Notice[] {
 
 /** What is going on with the call as a whole, each with its way out. */
 export function Notices(props: NoticesProps) {
-  const { host } = props.snapshot;
+  const { snapshot, t } = props;
   return (
     <>
-      {bannersOf(props.snapshot).map((notice) => (
-        <Banner key={notice.kind} kind={notice.kind} isBad={ALARMING.includes(notice.kind)}>
-          <NoticeBody {...props} notice={notice} />
+      {bannersOf(snapshot).map((notice) => (
+        <Banner key={notice.kind} kind={notice.kind}>
+          {noticeLine(notice, props)}
+          <Way {...props} notice={notice} />
         </Banner>
       ))}
-      {host.recording && (
-        <Banner kind="recording" isBad={false}>
-          {props.t('notice_recording')}
-        </Banner>
-      )}
+      {snapshot.host.recording && <Banner kind="recording">{t('notice_recording')}</Banner>}
     </>
   );
 }
@@ -51,68 +41,44 @@ export function Notices(props: NoticesProps) {
 /** Ten of ten: stands below the list, where the button to add would be. */
 export function FullNotice({ snapshot, t }: Pick<NoticesProps, 'snapshot' | 't'>) {
   if (!snapshot.notices.some(({ kind }) => kind === 'full')) return null;
-  const values = [snapshot.placesTaken, snapshot.capacity].map(String);
   return (
     <p class="note" data-notice="full">
-      {t('notice_full', undefined, values)}
+      {t('notice_full', undefined, [`${snapshot.placesTaken}`, `${snapshot.capacity}`])}
     </p>
   );
 }
 
-interface BannerProps {
-  readonly kind: string;
-  readonly isBad: boolean;
-  readonly children: ComponentChildren;
-}
-
-function Banner({ kind, isBad, children }: BannerProps) {
+function Banner({ kind, children }: { readonly kind: string; readonly children: ComponentChildren }) {
+  const isCalm = CALM.includes(kind);
   return (
-    <div class={isBad ? 'banner bad' : 'banner'} data-notice={kind} role={isBad ? 'alert' : undefined}>
+    <div class={isCalm ? 'banner' : 'banner bad'} data-notice={kind} role={isCalm ? undefined : 'alert'}>
       {children}
     </div>
   );
 }
 
-function NoticeBody(props: NoticesProps & { readonly notice: Notice }) {
-  const { notice, agedMs, act, snapshot, onOpenPopup, t } = props;
-  const canCheck = notice.kind === 'stale' && snapshot.actions.includes('check-now');
-  return (
-    <>
-      <span>{noticeLine(notice, agedMs, t)}</span>
-      {notice.kind === 'stale' && <span class="end">{lastSeen(notice.ageMs + agedMs, t)}</span>}
-      {canCheck && (
-        <LinkButton action="check-now" word={t('check_now')} onClick={(event) => act(event, { kind: 'checkNow' })} />
-      )}
-      {(notice.kind === 'microphone-blocked' || notice.kind === 'microphone-lost') && (
-        <LinkButton action="fix-microphone" word={t('fix')} onClick={() => onOpenPopup('microphone')} />
-      )}
-      {notice.kind === 'signed-out' && (
-        <LinkButton action="sign-in" word={t('sign_in')} onClick={() => onOpenPopup('sign-in')} />
-      )}
-    </>
+function Way({ notice: { kind }, snapshot, act, onOpenPopup, t }: NoticesProps & { readonly notice: Notice }) {
+  const link = (does: string, text: TextKey, onClick: (event: Event) => void) => (
+    <Button does={does} class="link end" onClick={onClick}>
+      {t(text)}
+    </Button>
   );
+  if (kind === 'stale' && snapshot.actions.includes('check-now'))
+    return link('check-now', 'check_now', (event) => act(event, { kind: 'checkNow' }));
+  if (kind === 'signed-out') return link('sign-in', 'sign_in', () => onOpenPopup('sign-in'));
+  if (kind.startsWith('microphone')) return link('fix-microphone', 'fix', () => onOpenPopup('microphone'));
+  return null;
 }
 
-function noticeLine(notice: Notice, agedMs: number, t: Translate): string {
+function noticeLine(notice: Notice, { agedMs, t }: NoticesProps): ComponentChildren {
   if (notice.kind === 'waiting') return t('notice_waiting', secondsLeft(notice.waitMs - agedMs));
   if (notice.kind === 'reconnecting' && notice.what === 'phone') return t('notice_reconnecting_phone');
-  // `full` has its own place and numbers; see FullNotice.
-  return notice.kind === 'full' ? '' : t(noticeText(notice.kind));
-}
-
-const lastSeen = (ageMs: number, t: Translate) =>
-  t('last_seen', undefined, [t('seconds', undefined, [String(wholeSeconds(ageMs))])]);
-
-interface LinkButtonProps {
-  readonly action: string;
-  readonly word: string;
-  readonly onClick: (event: Event) => void;
-}
-
-function LinkButton({ action, word, onClick }: LinkButtonProps) {
+  const line = t(noticeText(notice.kind));
+  if (notice.kind !== 'stale') return line;
   return (
-    <button type="button" class="link end" data-action={action} onClick={onClick}>
-      {word}
-    </button>
+    <>
+      {line}
+      <span class="end">{t('last_seen', undefined, [`${wholeSeconds(notice.ageMs + agedMs)}`])}</span>
+    </>
   );
 }

@@ -1,8 +1,9 @@
 import { Announcer } from './announcer';
+import { Button } from './button';
 import { CallHeader } from './call-header';
 import type { CallProps } from './call-props';
 import { CallView } from './call-view';
-import { Icon } from './icon';
+import { DOWN, PLUS } from './icon';
 import { Pill } from './pill';
 import { useAct } from './use-act';
 import { useSince } from './use-clock';
@@ -29,21 +30,18 @@ export function Panel(props: PanelProps) {
       ) : (
         <section class="panel" aria-label={title} data-host-phase={snapshot.host.phase.kind}>
           <CallHeader title={title} snapshot={snapshot} agedMs={agedMs} level={level} t={t}>
-            <button
-              type="button"
+            <Button
+              does="minimise"
+              icon={DOWN}
               class="icon"
-              data-action="minimise"
               aria-label={t('minimise')}
               onClick={() => props.onMinimise(true)}
-            >
-              <Icon name="down" />
-            </button>
+            />
           </CallHeader>
           <CallView {...props} agedMs={agedMs} act={act} trouble={trouble} removal={removal}>
-            <button type="button" class="add-person" data-action="add" onClick={() => props.onOpenPopup('add')}>
-              <Icon name="plus" />
+            <Button does="add" icon={PLUS} class="add-person" onClick={() => props.onOpenPopup('add')}>
               {t('add_person')}
-            </button>
+            </Button>
           </CallView>
         </section>
       )}

@@ -1,5 +1,6 @@
 import type { RowView } from '../lib/call/snapshot';
 import { Avatar } from './avatar';
+import { Button } from './button';
 import type { Act } from './call-props';
 import { cleanName } from './clean-name';
 import { personName } from './person-name';
@@ -72,9 +73,9 @@ function RowTrouble({ row, tabIndex, onRemove, t }: Parameters<typeof RowIcons>[
     <span class="trouble" role="alert">
       {t(problemText(row.problem))}
       {row.problem === 'could-not-remove' && row.actions.includes('remove') && (
-        <button type="button" class="link" data-action="retry" tabIndex={tabIndex} onClick={onRemove}>
+        <Button does="retry" class="link" tabIndex={tabIndex} onClick={onRemove}>
           {t('retry')}
-        </button>
+        </Button>
       )}
     </span>
   );

@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { NewPerson } from '../lib/call/commands';
 import { cleanName } from './clean-name';
 import { addTyped, type Draft, type DraftContext, type DraftProblem, hasSeparator, withoutPerson } from './draft';
-import { Icon } from './icon';
+import { CROSS, Icon } from './icon';
 import { formatCallee } from './parse-callee';
 import { refusalText } from './text';
 import type { Translate } from './translate';
@@ -113,7 +113,7 @@ function Chip({ person, country, onRemove, t }: ChipProps) {
         aria-label={t('remove_chip', undefined, [name || number])}
         onClick={onRemove}
       >
-        <Icon name="cross" />
+        <Icon path={CROSS} />
       </button>
     </span>
   );

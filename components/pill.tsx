@@ -1,8 +1,9 @@
 import type { Snapshot } from '../lib/call/snapshot';
 import { Avatar } from './avatar';
+import { Button } from './button';
 import { CallTimer } from './call-header';
 import type { Act } from './call-props';
-import { Icon } from './icon';
+import { MIC, MIC_OFF } from './icon';
 import { bannersOf } from './notices';
 import { personName } from './person-name';
 import { isApart } from './row-state';
@@ -23,7 +24,7 @@ export function Pill({ snapshot, agedMs, act, onRestore, t }: PillProps) {
   const people = snapshot.rows.filter((row) => !isApart(row));
   return (
     <div class="pill">
-      <button type="button" data-action="restore" aria-label={restoreLabel(snapshot, t)} onClick={onRestore}>
+      <Button does="restore" aria-label={restoreLabel(snapshot, t)} onClick={onRestore}>
         <span class="stack">
           {people.slice(0, 3).map((row) => (
             <Avatar key={row.id} name={personName(row, t)} />
@@ -32,17 +33,15 @@ export function Pill({ snapshot, agedMs, act, onRestore, t }: PillProps) {
         <b>{snapshot.onCallCount}</b>
         <CallTimer snapshot={snapshot} agedMs={agedMs} />
         {bannersOf(snapshot).length > 0 && <b class="bad">!</b>}
-      </button>
-      <button
-        type="button"
-        class={muted ? 'icon unmute' : 'icon'}
-        data-action={action}
+      </Button>
+      <Button
+        does={action}
+        icon={muted ? MIC_OFF : MIC}
+        class={`icon ${action}`}
         disabled={!snapshot.actions.includes(action)}
         aria-label={t(`${action}_yourself`)}
         onClick={(event) => act(event, { kind: 'setMuted', muted: !muted })}
-      >
-        <Icon name={muted ? 'mic-off' : 'mic'} />
-      </button>
+      />
     </div>
   );
 }

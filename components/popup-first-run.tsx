@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { GearButton } from './account-line';
 import type { AccountView } from './account-view';
 import { cleanName } from './clean-name';
-import { Icon } from './icon';
+import { CHECK, Icon } from './icon';
 import type { Translate } from './translate';
 
 /** What is ready and what is not. */
@@ -63,7 +63,7 @@ interface StepProps {
 function Step(props: StepProps) {
   return (
     <li class={props.isDone ? 'step done' : 'step'} data-step={props.name} data-done={props.isDone}>
-      <i aria-hidden="true">{props.isDone ? <Icon name="check" /> : props.number}</i>
+      <i aria-hidden="true">{props.isDone ? <Icon path={CHECK} /> : props.number}</i>
       <div>
         <b>{props.title}</b>
         {props.isDone && <span class="hidden">{props.t('step_done')}</span>}

@@ -9,6 +9,7 @@ import { CallView } from './call-view';
 import { type Draft, EMPTY_DRAFT } from './draft';
 import { PeopleField } from './people-field';
 import { isApart } from './row-state';
+import { Timeline } from './timeline';
 import type { Translate } from './translate';
 import { useAct } from './use-act';
 import { useSince } from './use-clock';
@@ -28,7 +29,8 @@ export function PopupRunningCall(props: PopupRunningCallProps) {
   const { snapshot, account, level, t } = props;
   const agedMs = useSince(snapshot, props.receivedAtMs);
   const [act, trouble] = useAct(props);
-  const title = t(snapshot.host.phase.kind === 'ended' ? 'title_ended' : 'title_on_call');
+  const isOver = snapshot.host.phase.kind === 'ended';
+  const title = t(isOver ? 'title_ended' : 'title_on_call');
   return (
     <div class="pl" dir={props.dir ?? 'ltr'}>
       <section class="popup" data-view="running-call" data-host-phase={snapshot.host.phase.kind}>
@@ -38,6 +40,7 @@ export function PopupRunningCall(props: PopupRunningCallProps) {
         <CallView {...props} removal={props.removal ?? 'ask'} agedMs={agedMs} act={act} trouble={trouble}>
           {account !== null && <AddForm {...props} account={account} />}
         </CallView>
+        {isOver && <Timeline entries={snapshot.timeline} agedMs={agedMs} t={t} />}
         {account !== null && <AccountLine account={account} t={t} />}
       </section>
       <Announcer snapshot={snapshot} t={t} />

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { Button } from './button';
 import { NAME_SLOT, NamedText } from './named-text';
 import type { Translate } from './translate';
 
@@ -13,18 +14,18 @@ export interface RemoveQuestionProps {
 export function RemoveQuestion({ name, onConfirm, onKeep, t }: RemoveQuestionProps) {
   const keep = useRef<HTMLButtonElement>(null);
   useEffect(() => keep.current?.focus(), []);
+  const question = t('remove_question', undefined, NAME_SLOT);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a border and a legend that screen readers repeat
-    <div class="question" role="group" aria-label={t('remove_question', undefined, [name])}>
+    <div class="question">
       <p>
-        <NamedText text={t('remove_question', undefined, NAME_SLOT)} name={name} />
+        <NamedText text={question} name={name} />
       </p>
-      <button type="button" class="btn danger" data-action="confirm-remove" onClick={onConfirm}>
+      <Button does="confirm-remove" class="btn danger" onClick={onConfirm}>
         {t('remove')}
-      </button>
-      <button type="button" class="btn" data-action="keep" ref={keep} onClick={onKeep}>
+      </Button>
+      <Button does="keep" class="btn" ref={keep} onClick={onKeep}>
         {t('keep')}
-      </button>
+      </Button>
     </div>
   );
 }

@@ -1,16 +1,15 @@
 import type { Command } from '../lib/call/commands';
 import type { RowAction, RowView } from '../lib/call/snapshot';
+import { Button } from './button';
 import type { Act } from './call-props';
-import { Icon, type IconName } from './icon';
+import { AGAIN, CROSS, MIC, MIC_OFF } from './icon';
 import { actionText } from './text';
 import type { Translate } from './translate';
 
-/** The command behind a row's button. `remove` is not here: it is asked for first. */
-export function rowCommand(row: RowView, action: Exclude<RowAction, 'remove'>): Command {
+/** The command behind a row's button. `remove` is asked for first, see `roster.tsx`. */
+export function rowCommand(row: RowView, action: RowAction): Command {
   const person = { personId: row.id, generation: row.generation };
   switch (action) {
-    case 'cancel':
-      return { kind: 'remove', ...person, delayMs: 0 };
     case 'undo':
       return { kind: 'undoRemove', ...person };
     case 'call-back':
@@ -18,27 +17,29 @@ export function rowCommand(row: RowView, action: Exclude<RowAction, 'remove'>): 
     case 'bring-in':
       return { kind: 'bringIn', ...person };
     case 'talk':
-      return { kind: 'talk', personId: row.id };
     case 'stop-talking':
-      return { kind: 'talk', personId: null };
+      return { kind: 'talk', personId: action === 'talk' ? row.id : null };
     case 'send-extension':
       return { kind: 'sendTones', tones: row.extension ?? '', personId: row.id };
-    default:
+    case 'mute':
+    case 'unmute':
       return { kind: 'setPersonMuted', ...person, muted: action === 'mute' };
+    default:
+      return { kind: 'remove', ...person, delayMs: 0 };
   }
 }
 
-const ICONS: Partial<Record<RowAction, IconName>> = {
-  mute: 'mic',
-  unmute: 'mic-off',
-  'call-back': 'again',
-  cancel: 'cross',
-  remove: 'cross',
-};
+type Drawn = readonly [action: RowAction, icon?: string];
 
-/** Left to right; the button that ends something stands last, where the eye expects it. */
-const ORDER: readonly RowAction[] = ['mute', 'unmute', 'call-back', 'cancel', 'remove'];
-const WORDS: readonly RowAction[] = ['bring-in', 'talk', 'stop-talking', 'send-extension'];
+/** In the order of the row; what ends something stands last, where the eye expects it. */
+const ICONS: readonly Drawn[] = [
+  ['mute', MIC],
+  ['unmute', MIC_OFF],
+  ['call-back', AGAIN],
+  ['cancel', CROSS],
+  ['remove', CROSS],
+];
+const WORDS: readonly Drawn[] = [['bring-in'], ['talk'], ['stop-talking'], ['send-extension']];
 
 export interface RowActionsProps {
   readonly row: RowView;
@@ -52,55 +53,32 @@ export interface RowActionsProps {
 
 /** The icon buttons at the end of a row. */
 export function RowIcons(props: RowActionsProps) {
-  const { row, name, t } = props;
-  return (
-    <span class="acts">
-      {shown(row, ORDER).map((action) => (
-        <button
-          key={action}
-          type="button"
-          class={`icon ${action}`}
-          data-action={action}
-          aria-label={t(actionText(action), undefined, [name])}
-          title={t(actionText(action), undefined, [name])}
-          tabIndex={props.tabIndex}
-          onClick={(event) => run(props, action, event)}
-        >
-          <Icon name={ICONS[action] ?? 'cross'} />
-        </button>
-      ))}
-    </span>
-  );
+  return <span class="acts">{buttons(props, ICONS)}</span>;
 }
 
 /** The worded buttons in the second line of a row. */
 export function RowWords(props: RowActionsProps) {
-  const { row, name, t } = props;
-  return (
-    <>
-      {shown(row, WORDS).map((action) => {
-        const word = t(actionText(action), undefined, [row.extension ?? '']);
-        return (
-          <button
-            key={action}
-            type="button"
-            class="link"
-            data-action={action}
-            aria-label={t('action_for', undefined, [word, name])}
-            tabIndex={props.tabIndex}
-            onClick={(event) => run(props, action, event)}
-          >
-            {word}
-          </button>
-        );
-      })}
-    </>
-  );
+  return <>{buttons(props, WORDS)}</>;
 }
 
-const shown = (row: RowView, wanted: readonly RowAction[]) => wanted.filter((action) => row.actions.includes(action));
-
-function run({ row, act, onRemove }: RowActionsProps, action: RowAction, event: Event) {
-  if (action === 'remove') onRemove(event);
-  else act(event, rowCommand(row, action));
+function buttons({ row, name, tabIndex, act, onRemove, t }: RowActionsProps, drawn: readonly Drawn[]) {
+  return drawn
+    .filter(([action]) => row.actions.includes(action))
+    .map(([action, icon]) => {
+      const word = t(actionText(action), undefined, [icon ? name : (row.extension ?? '')]);
+      return (
+        <Button
+          key={action}
+          does={action}
+          icon={icon}
+          class={icon ? `icon ${action}` : 'link'}
+          title={icon && word}
+          aria-label={icon ? word : t('action_for', undefined, [word, name])}
+          tabIndex={tabIndex}
+          onClick={(event) => (action === 'remove' ? onRemove(event) : act(event, rowCommand(row, action)))}
+        >
+          {!icon && word}
+        </Button>
+      );
+    });
 }

@@ -45,7 +45,7 @@ export function nextOrder(previous: SteadyOrder, input: OrderInput): SteadyOrder
 }
 
 /** Says whether a click on this row would probably have been meant for another one. */
-export function isFrozen(order: SteadyOrder, id: string, nowMs: number): boolean {
+export function isFrozen(order: SteadyOrder, id: string | undefined, nowMs: number): boolean {
   return order.places.some((place) => place.id === id && nowMs - place.movedAtMs < FREEZE_MS);
 }
 

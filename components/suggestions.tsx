@@ -2,7 +2,7 @@ import type { NewPerson } from '../lib/call/commands';
 import { isSameNumber } from '../lib/call/number';
 import { Avatar } from './avatar';
 import { cleanName } from './clean-name';
-import { Icon } from './icon';
+import { CHECK, Icon, PLUS } from './icon';
 import { formatCallee } from './parse-callee';
 import type { Translate } from './translate';
 
@@ -60,7 +60,7 @@ function Suggestion({ person, chosen, country, onAdd, t }: SuggestionsProps & { 
         aria-label={isChosen ? t('on_list') : t('add_name', undefined, [name])}
         onClick={() => onAdd(person)}
       >
-        <Icon name={isChosen ? 'check' : 'plus'} />
+        <Icon path={isChosen ? CHECK : PLUS} />
       </button>
     </li>
   );

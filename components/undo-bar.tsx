@@ -1,4 +1,5 @@
 import type { RowView } from '../lib/call/snapshot';
+import { Button } from './button';
 import type { Act } from './call-props';
 import { secondsLeft } from './duration';
 import { NAME_SLOT, NamedText } from './named-text';
@@ -21,18 +22,10 @@ export function UndoBar({ row, name, undoMs, tabIndex, act, t }: UndoBarProps) {
       <span>
         <NamedText text={t('removing_name', undefined, NAME_SLOT)} name={name} />
       </span>
-      <span class="count" aria-hidden="true">
-        {secondsLeft(undoMs)}
-      </span>
-      <button
-        type="button"
-        data-action="undo"
-        tabIndex={tabIndex}
-        aria-label={t('action_for', undefined, [t('action_undo'), t('removing_name', undefined, [name])])}
-        onClick={(event) => act(event, rowCommand(row, 'undo'))}
-      >
+      <span class="count">{secondsLeft(undoMs)}</span>
+      <Button does="undo" class="end" tabIndex={tabIndex} onClick={(event) => act(event, rowCommand(row, 'undo'))}>
         {t('action_undo')}
-      </button>
+      </Button>
     </div>
   );
 }

@@ -6,43 +6,36 @@ import type { RowView } from '../lib/call/snapshot';
 export interface RosterFocus {
   readonly list: RefObject<HTMLDivElement | null>;
   readonly currentId: string | undefined;
-  readonly setCurrent: (id: string | null) => void;
+  /** Reports which row the focus is in; undefined once it is in none. */
+  readonly setFocused: (id: string | undefined) => void;
   readonly focusRow: (id: string | undefined) => void;
-  readonly onBlurred: () => void;
 }
 
 /** One tab stop for the whole list. When the focused row goes, the one in its place takes over, else the list. */
 export function useRosterFocus(rows: readonly RowView[]): RosterFocus {
   const list = useRef<HTMLDivElement>(null);
-  const [current, setCurrent] = useState<string | null>(null);
+  const [current, setCurrent] = useState<string>();
   const focused = useRef<{ id: string; index: number } | null>(null);
-  const isThere = rows.some(({ id }) => id === current);
-  const focusRow = (id: string | undefined) => {
-    const stop = id === undefined ? list.current : findRow(list.current, id);
-    stop?.focus();
-  };
+  const indexOf = (id: string | undefined) => rows.findIndex((row) => row.id === id);
+  const find = (id: string | undefined) =>
+    [...(list.current?.querySelectorAll<HTMLElement>('[data-person]') ?? [])].find((row) => row.dataset.person === id);
+  const focusRow = (id: string | undefined) => (find(id) ?? list.current)?.focus();
   useLayoutEffect(() => {
     const lost = focused.current;
-    if (lost === null || rows.some(({ id }) => id === lost.id)) return;
+    if (!lost || indexOf(lost.id) >= 0) return;
     focused.current = null;
     focusRow(rows[Math.min(lost.index, rows.length - 1)]?.id);
   });
   return {
     list,
-    currentId: isThere ? (current ?? undefined) : rows[0]?.id,
-    setCurrent: (id) => {
-      setCurrent(id);
-      focused.current = id === null ? null : { id, index: rows.findIndex((row) => row.id === id) };
+    currentId: rows[Math.max(0, indexOf(current))]?.id,
+    setFocused: (id) => {
+      if (id) {
+        setCurrent(id);
+        focused.current = { id, index: indexOf(id) };
+        // A row that disappears loses the focus after it left the document: then its place is remembered.
+      } else if (find(focused.current?.id)) focused.current = null;
     },
     focusRow,
-    onBlurred: () => {
-      // A row that disappears loses the focus after it left the document: then the place is remembered.
-      const lost = focused.current;
-      if (lost !== null && findRow(list.current, lost.id) !== undefined) focused.current = null;
-    },
   };
-}
-
-function findRow(list: HTMLElement | null, id: string): HTMLElement | undefined {
-  return [...(list?.querySelectorAll<HTMLElement>('[data-person]') ?? [])].find((row) => row.dataset.person === id);
 }

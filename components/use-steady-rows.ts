@@ -10,7 +10,7 @@ export interface SteadyRows {
   readonly apart: readonly RowView[];
   readonly hold: HoldHandlers;
   /** Says whether a click on this row would probably have been meant for another one. */
-  readonly isFrozen: (id: string) => boolean;
+  readonly isFrozen: (id: string | undefined) => boolean;
 }
 
 /** Arranges rows by `steady-order`, remembering where each one was. */

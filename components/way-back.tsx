@@ -1,4 +1,5 @@
 import type { Snapshot } from '../lib/call/snapshot';
+import { Button } from './button';
 import type { Act } from './call-props';
 import { endText } from './text';
 import type { TextKey, Translate } from './translate';
@@ -9,11 +10,7 @@ export interface WayBackProps {
   readonly t: Translate;
 }
 
-interface Choice {
-  readonly action: 'rejoin' | 'end' | 'dismiss';
-  readonly text: TextKey;
-  readonly look: string;
-}
+type Choice = readonly [action: 'rejoin' | 'end' | 'dismiss', text: TextKey, look: string];
 
 /** Says whether the rep is out of the conference, so that the bar gives way to Rejoin, End or Dismiss. */
 export function isOut({ host, notices }: Snapshot): boolean {
@@ -32,16 +29,15 @@ export function WayBack({ snapshot, act, t }: WayBackProps) {
         </p>
       )}
       <footer>
-        {choices(snapshot).map(({ action, text, look }) => (
-          <button
+        {choices(snapshot).map(([action, text, look]) => (
+          <Button
             key={action}
-            type="button"
+            does={action}
             class={`btn wide ${look}`}
-            data-action={action}
             onClick={(event) => act(event, { kind: action })}
           >
             {t(text)}
-          </button>
+          </Button>
         ))}
       </footer>
     </>
@@ -51,9 +47,9 @@ export function WayBack({ snapshot, act, t }: WayBackProps) {
 function choices({ actions, notices }: Snapshot): readonly Choice[] {
   const isLeftover = notices.some(({ kind }) => kind === 'leftover');
   const all: readonly Choice[] = [
-    { action: 'rejoin', text: 'rejoin', look: 'primary' },
-    { action: 'end', text: isLeftover ? 'end_leftover' : 'end_for_all', look: 'danger' },
-    { action: 'dismiss', text: 'dismiss', look: '' },
+    ['rejoin', 'rejoin', 'primary'],
+    ['end', isLeftover ? 'end_leftover' : 'end_for_all', 'danger'],
+    ['dismiss', 'dismiss', ''],
   ];
-  return all.filter(({ action }) => actions.includes(action));
+  return all.filter(([action]) => actions.includes(action));
 }

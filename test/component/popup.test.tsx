@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Draft, EMPTY_DRAFT, PopupNewCall, PopupRunningCall, type StartRequest } from '../../components/popup';
 import type { Command } from '../../lib/call/commands';
 import type { Refusal } from '../../lib/call/reasons';
-import { call, row } from './fixtures';
+import { call, row, withHost } from './fixtures';
 import { ACCOUNT } from './page-fixtures';
 import { t } from './translate';
 
@@ -217,6 +217,28 @@ describe('the running call', () => {
     enter();
     expect(problems()).toEqual(['already-on-call']);
     expect(send).not.toHaveBeenCalled();
+  });
+
+  test('a call that is over tells what happened', () => {
+    const ended = withHost(call([]), { kind: 'ended', reason: 'ended' }, ['dismiss']);
+    const timeline = [
+      { what: 'joined', name: 'Dana Ortiz', number: '', agoMs: 240_000 },
+      { what: 'failed', name: 'Tom Keller', number: '', reason: 'busy', agoMs: 1000 },
+    ] as const;
+    render(
+      <PopupRunningCall
+        snapshot={{ ...ended, timeline }}
+        send={async () => null}
+        onOpenPopup={nothing}
+        account={ACCOUNT}
+        draft={EMPTY_DRAFT}
+        onDraft={nothing}
+        onOpenOptions={nothing}
+        t={t}
+      />,
+    );
+    const lines = [...document.querySelectorAll('[data-timeline]')].map(({ textContent }) => textContent);
+    expect(lines).toEqual(['4 min agoDana Ortiz joined', 'just nowTom Keller did not join: Busy']);
   });
 
   test('at once means at once here', () => {

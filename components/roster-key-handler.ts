@@ -1,0 +1,59 @@
+import type { RowView } from '../lib/call/snapshot';
+import type { Act } from './call-props';
+import { primaryAction, rowIndexAfter } from './roster-keys';
+import { rowCommand } from './row-actions';
+
+export interface RosterKeyParts {
+  /** The row that has the focus, or has the button that has it. */
+  readonly element: HTMLElement | null;
+  readonly ordered: readonly RowView[];
+  readonly focusRow: (id: string | undefined) => void;
+  readonly isArmed: (row: RowView) => boolean;
+  readonly keep: (row: RowView) => void;
+  readonly askOrRemove: (row: RowView, event: Event) => void;
+  readonly act: Act;
+}
+
+/** Arrows walk, Delete removes, Escape cancels, Enter does the one obvious thing. Other keys go on. */
+export function handleRosterKey(event: KeyboardEvent, parts: RosterKeyParts): void {
+  const { element, ordered } = parts;
+  const index = ordered.findIndex(({ id }) => id === element?.dataset.person);
+  const row = ordered[index];
+  if (!element || !row) return;
+  const next = rowIndexAfter(event.key, index, ordered.length);
+  if (next !== undefined) parts.focusRow(ordered[next]?.id);
+  else if (!handleInRow(event, element, row, parts)) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function handleInRow(event: KeyboardEvent, element: HTMLElement, row: RowView, parts: RosterKeyParts): boolean {
+  const { key, target, repeat } = event;
+  const side = ['ArrowLeft', '', 'ArrowRight'].indexOf(key) - 1;
+  // Holding a key down must neither ask nor answer.
+  const isMeant = !repeat && (key === 'Delete' || (key === 'Enter' && target === element));
+  if (key === 'Escape' && parts.isArmed(row)) parts.keep(row);
+  else if (key.startsWith('Arrow'))
+    focusWithin(element, target, getComputedStyle(element).direction === 'rtl' ? -side : side);
+  else if (isMeant && key === 'Delete') removeByKey(event, row, parts);
+  else if (isMeant) enter(event, element, row, parts);
+  else return false;
+  return true;
+}
+
+function removeByKey(event: Event, row: RowView, { askOrRemove, act }: RosterKeyParts) {
+  if (row.actions.includes('remove')) askOrRemove(row, event);
+  else if (row.actions.includes('cancel')) act(event, rowCommand(row, 'cancel'));
+}
+
+function enter(event: Event, element: HTMLElement, row: RowView, { act }: RosterKeyParts) {
+  const action = primaryAction(row);
+  if (action) act(event, rowCommand(row, action));
+  else focusWithin(element, element, 1);
+}
+
+function focusWithin(row: HTMLElement, from: EventTarget | null, step: number) {
+  const stops: (EventTarget | null)[] = [row, ...row.querySelectorAll('button')];
+  const stop = stops[stops.indexOf(from) + step];
+  if (stop instanceof HTMLElement) stop.focus();
+}
