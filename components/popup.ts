@@ -1,4 +1,4 @@
 export { type Draft, EMPTY_DRAFT } from './draft';
-export { type FirstRunState, PopupFirstRun, type PopupFirstRunProps } from './popup-first-run';
-export { PopupNewCall, type PopupNewCallProps, type StartRequest } from './popup-new-call';
-export { PopupRunningCall, type PopupRunningCallProps } from './popup-running-call';
+export { type FirstRunState, PopupFirstRun } from './popup-first-run';
+export { PopupNewCall, type StartRequest } from './popup-new-call';
+export { PopupRunningCall } from './popup-running-call';

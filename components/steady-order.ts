@@ -23,7 +23,7 @@ export interface SteadyOrder {
 }
 
 /** A row that moved takes no click for so long. Unit: milliseconds. */
-export const FREEZE_MS = 500;
+const FREEZE_MS = 500;
 
 /** How long the list stays as it is after pointer and focus left it. Unit: milliseconds. */
 export const HOLD_MS = 1000;
