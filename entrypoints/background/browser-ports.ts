@@ -4,8 +4,8 @@ export interface SiteTab {
   readonly isActive: boolean;
 }
 
-/** `due`: the conductor has work to do. `cool`: nobody has needed the phone for a while. */
-export type AlarmName = 'due' | 'cool';
+/** The conductor has work to do. */
+export type AlarmName = 'due';
 
 /** What the background needs of the browser. The real one is in `browser-adapter.ts`, tests bring fakes. */
 export interface BrowserPorts {

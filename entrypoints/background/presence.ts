@@ -1,13 +1,18 @@
 import type { Hub } from '../../lib/messaging/hub';
 import type { BootId, FromPhone, PhoneCommand } from '../../lib/phone/phone';
+import type { Clock } from '../../lib/shared/clock';
 import type { Session } from './session';
-import type { Warmth } from './warmth';
+
+/** Warmth ends by itself after two minutes; a popup that stays open asks again before. Unit: milliseconds. */
+export const WARM_AGAIN_MS = 90_000;
 
 interface PresenceParts {
   readonly hub: () => Pick<Hub, 'hasPage' | 'hasWatchers'>;
   readonly session: () => Pick<Session, 'ensureKnown' | 'isSignedIn'>;
-  readonly warmth: () => Pick<Warmth, 'warm' | 'coolLater'>;
+  readonly clock: () => Clock;
   readonly isCallShown: () => boolean;
+  /** Makes phone and subscription ready, for a while. */
+  readonly warm: () => void;
   readonly send: (bootId: BootId, command: PhoneCommand) => void;
   readonly onPopupClosed: () => void;
   readonly run: (work: Promise<unknown>) => void;
@@ -17,6 +22,7 @@ interface PresenceParts {
 export class Presence {
   readonly #parts: PresenceParts;
   #isPopupOpen = false;
+  #cancelWarm: () => void = () => {};
   #bootId: BootId | undefined;
   #isWatching = false;
 
@@ -24,18 +30,22 @@ export class Presence {
     this.#parts = parts;
   }
 
-  isPopupOpen(): boolean {
-    return this.#isPopupOpen;
-  }
-
-  /** Somebody came or went, signed in, or the call began or ended. */
+  /** Somebody came or went, or the call began or ended. */
   update(): void {
     const isOpen = this.#parts.hub().hasPage('popup');
     const wasOpen = this.#isPopupOpen;
     this.#isPopupOpen = isOpen;
-    if (isOpen) this.#warm(!wasOpen);
-    else if (wasOpen) this.#close();
+    if (isOpen && !wasOpen) this.#open();
+    if (!isOpen && wasOpen) this.#close();
     this.#watch();
+  }
+
+  /** A signed-in rep looks at the popup: by the time they press Start, everything is ready. */
+  warm(): void {
+    this.#cancelWarm();
+    if (!this.#isPopupOpen || !this.#parts.session().isSignedIn()) return;
+    this.#parts.warm();
+    this.#cancelWarm = this.#parts.clock().after(WARM_AGAIN_MS, () => this.warm());
   }
 
   /** A fresh link is watched by nobody. */
@@ -46,14 +56,13 @@ export class Presence {
     this.#watch();
   }
 
-  #warm(isFresh: boolean): void {
-    const { session, warmth, run } = this.#parts;
-    if (isFresh) run(session().ensureKnown());
-    if (session().isSignedIn()) run(warmth().warm());
+  #open(): void {
+    this.#parts.run(this.#parts.session().ensureKnown());
+    this.warm();
   }
 
   #close(): void {
-    this.#parts.warmth().coolLater();
+    this.#cancelWarm();
     this.#parts.onPopupClosed();
   }
 

@@ -20,14 +20,12 @@ import { createRequestHandler } from './requests';
 import { Session } from './session';
 import { Sites } from './sites';
 import { Updates } from './updates';
-import { Warmth } from './warmth';
 
 /** The whole background, tied together. Built once per worker life, without a request or a read; `start` begins. */
 export class Background {
   readonly #deps: BackgroundDeps;
   readonly #platform = new ChosenPlatform((choice) => this.#deps.createPlatform(choice, this.#platformHooks()));
   readonly #phone: AttachablePhone;
-  readonly #warmth: Warmth;
   readonly #sip = new SipProvision(async () => (await this.#platform.current()).provision());
   readonly #savedCall: SavedCall;
   readonly #conductor: Conductor;
@@ -50,7 +48,6 @@ export class Background {
     this.#deps = deps;
     this.#preferences = new Preferences(deps.items);
     this.#phone = deps.createPhone(this.#phoneParts());
-    this.#warmth = this.#createWarmth();
     this.#savedCall = new SavedCall(deps.items, this.#warn);
     this.#conductor = deps.createConductor(this.#conductorPorts());
     this.#session = this.#createSession();
@@ -62,7 +59,8 @@ export class Background {
   async start(): Promise<void> {
     await this.#deps.shutOutPages();
     await Promise.all([this.readSettings(), this.sites.load()]);
-    const phoneFound = this.#deps.findPhone();
+    // Its greeting waits in the conductor's queue; one that nobody needs is let go.
+    this.#run(this.#deps.findPhone());
     this.#conductor.onSnapshot((snapshot) => this.#handleSnapshot(snapshot));
     await this.#conductor.restore();
     await this.#session.load();
@@ -70,8 +68,6 @@ export class Background {
     this.#savedCall.setLive(this.#isShown);
     this.#badge(this.#conductor.snapshot());
     this.#announceReady();
-    // A phone that nobody needs was warmed by a worker that died since.
-    if ((await phoneFound) && !this.#isShown && !this.#presence.isPopupOpen()) this.#warmth.coolLater();
   }
 
   handleConnect(port: PortLike): void {
@@ -82,7 +78,6 @@ export class Background {
 
   handleAlarm(name: string): void {
     if (name === 'due') this.#conductor.wake();
-    if (name === 'cool') this.#warmth.handleCoolAlarm();
   }
 
   /** At the start, after the options page saved something, and after a call. */
@@ -156,8 +151,8 @@ export class Background {
   #conductorPorts(): ConductorPorts {
     return {
       telephony: this.#platform.telephony,
-      phone: this.#warmth.phone,
-      events: this.#warmth.events,
+      phone: this.#phone,
+      events: this.#links.follow(this.#platform.events, () => this.#conductor.handleEventsState('live')),
       store: this.#savedCall,
       clock: this.#deps.clock,
       setAlarm: (dueMs) => this.#run(this.#deps.browser.setAlarm('due', dueMs)),
@@ -165,20 +160,12 @@ export class Background {
     };
   }
 
-  #createWarmth(): Warmth {
-    return new Warmth({
-      phone: this.#phone,
-      events: this.#links.follow(this.#platform.events, () => this.#conductor.handleEventsState('live')),
-      nowMs: () => this.#deps.clock.nowMs(),
-      setCoolAlarm: (dueMs) => this.#run(this.#deps.browser.setAlarm('cool', dueMs)),
-    });
-  }
-
   #createPresence(): Presence {
     return new Presence({
       hub: () => this.#hub,
       session: () => this.#session,
-      warmth: () => this.#warmth,
+      clock: () => this.#deps.clock,
+      warm: () => this.#conductor.warm(),
       isCallShown: () => this.#isShown,
       send: (bootId, command) => this.#phone.send(bootId, command),
       onPopupClosed: () => this.updates.reloadWhenFree(),
@@ -192,7 +179,7 @@ export class Background {
       items: this.#deps.items,
       onSignedIn: (account) => {
         this.#conductor.handleSignedIn(account);
-        this.#presence.update();
+        this.#presence.warm();
       },
       onSignedOut: () => {
         this.#sip.forget();

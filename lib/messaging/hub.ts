@@ -40,6 +40,7 @@ export interface HubPorts extends Handlers {
 export interface Hub {
   handleConnect(port: PortLike): void;
   broadcastSnapshot(): void;
+  /** Everything beside the call has changed: status for extension pages, layout for web pages. */
   broadcastStatus(): void;
   broadcastLevels(levels: Levels): void;
   /** Sites may have changed: whoever may no longer watch is sent away. */
@@ -85,8 +86,7 @@ class PortHub implements Hub {
   }
 
   broadcastStatus(): void {
-    for (const { port, sender } of this.#connections)
-      if (sender.kind === 'extension') post(port, { kind: 'status', status: this.#ports.status() });
+    for (const connection of this.#connections) this.#postSurroundings(connection);
   }
 
   broadcastLevels(levels: Levels): void {
@@ -163,15 +163,19 @@ class PortHub implements Hub {
   }
 
   #greet(connection: Connection): void {
-    const { port, sender } = connection;
+    const { sender } = connection;
     if (sender.kind === 'page' && !isWorthShowing(this.#ports.snapshot())) {
       this.#sendAway(connection);
       return;
     }
     this.#postSnapshot(connection);
+    this.#postSurroundings(connection);
+    this.#ports.onPresence();
+  }
+
+  #postSurroundings({ port, sender }: Connection): void {
     if (sender.kind === 'page') post(port, { kind: 'layout', layout: this.#ports.layout(sender.origin) });
     else post(port, { kind: 'status', status: this.#ports.status() });
-    this.#ports.onPresence();
   }
 
   #postSnapshot({ port, sender }: Connection): void {

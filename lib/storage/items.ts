@@ -21,7 +21,7 @@ export type { Draft, Settings, StoredAccount } from './shapes';
 export const DEFAULT_SETTINGS: Settings = {
   server: 'production',
   clientId: '',
-  removal: 'undo',
+  removal: 'ask',
   bringIn: 'on-answer',
   callerId: '',
   ringInBrowser: false,

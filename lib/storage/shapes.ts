@@ -8,7 +8,7 @@ export const settingsSchema = v.object({
   server: v.fallback(v.picklist(['production', 'sandbox']), 'production'),
   /** Client id of the company's RingCentral app; empty takes the one built in, if any. */
   clientId: v.fallback(text, ''),
-  removal: v.fallback(v.picklist(['ask', 'undo', 'at-once']), 'undo'),
+  removal: v.fallback(v.picklist(['ask', 'undo', 'at-once']), 'ask'),
   bringIn: v.fallback(v.picklist(['on-answer', 'by-hand']), 'on-answer'),
   /** E.164; empty lets RingCentral choose. */
   callerId: v.fallback(text, ''),

@@ -1,0 +1,55 @@
+import type { BrowserPorts, SiteTab } from '../../../entrypoints/background/browser-ports';
+
+/** A browser in memory: permissions, tabs, badge, alarms. */
+export function createFakeBrowser() {
+  const seen = {
+    granted: new Set<string>(),
+    registered: [] as readonly string[],
+    tabs: [] as (SiteTab & { readonly site: string; readonly isVisible: boolean | undefined })[],
+    injected: [] as string[],
+    badges: [] as string[],
+    alarms: new Map<string, number>(),
+    opened: [] as string[],
+    reloads: 0,
+  };
+  const browser: BrowserPorts = {
+    hasPermission: async (pattern) => seen.granted.has(pattern),
+    registeredPatterns: async () => seen.registered,
+    registerStub: async (patterns) => {
+      seen.registered = patterns;
+    },
+    tabsOn: async (patterns) => seen.tabs.filter(({ site }) => patterns.includes(`${site}/*`)),
+    inject: async (tabId, file) => {
+      if (tabId === 404) throw new Error('No tab with id: 404');
+      seen.injected.push(`${tabId}${file}`);
+    },
+    isTabVisible: async (tabId) => seen.tabs.find(({ id }) => id === tabId)?.isVisible,
+    setBadge: async (text, tabId) => {
+      seen.badges.push(tabId === undefined ? text : `${tabId}:${text}`);
+    },
+    windowOf: async () => 1,
+    openPopup: async () => {
+      seen.opened.push('popup');
+    },
+    focusWindow: async () => {},
+    openPopupWindow: async () => {
+      seen.opened.push('window');
+    },
+    openTab: async (path) => {
+      seen.opened.push(path);
+    },
+    openOptions: async () => {
+      seen.opened.push('options');
+    },
+    setAlarm: async (name, dueMs) => {
+      if (dueMs === null) seen.alarms.delete(name);
+      else seen.alarms.set(name, dueMs);
+    },
+    launchAuthFlow: async () => undefined,
+    redirectUri: () => 'https://partyline.chromiumapp.org/ringcentral',
+    reload: () => {
+      seen.reloads += 1;
+    },
+  };
+  return { browser, seen };
+}
