@@ -174,9 +174,8 @@ describe('a worker that was killed', () => {
   );
 
   it('with a place that the gateway does not know starts afresh', async () => {
-    bench
-      .browser()
-      .session.items.set('events', JSON.stringify({ wsc: 'garbage', subscription: { id: 's', eventFilters: [] } }));
+    const saved = { wsc: 'garbage', subscription: { id: 's', eventFilters: [] } };
+    bench.browser.session.items.set('events', JSON.stringify(saved));
     expect(await events().start()).toEqual(success(undefined));
     expect(posts()).toBe(1);
     await bench.call();
@@ -224,6 +223,7 @@ describe('a start that fails', () => {
   it('by a refused subscription says so, closes its socket, and can be tried again', async () => {
     await faults({ refuseRequest: { path: SUBSCRIPTION, status: 403, count: 2 } });
     expect(await events().start()).toMatchObject({ ok: false, reason: 'forbidden' });
+    expect(bench.worker.clock.armed()).toBe(0);
     expect(bench.worker.states).toEqual([]);
     expect(await events().start()).toEqual(success(undefined));
   });

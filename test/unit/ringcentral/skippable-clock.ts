@@ -4,6 +4,8 @@ import type { Clock } from '../../../lib/shared/clock';
 export interface SkippableClock extends Clock {
   /** Lets what is due within `durationMs` happen now. */
   skip(durationMs: number): void;
+  /** How many timers are armed. */
+  armed(): number;
 }
 
 interface Timer {
@@ -17,6 +19,7 @@ export function createSkippableClock(): SkippableClock {
   const nowMs = () => Date.now() + skippedMs;
   return {
     nowMs,
+    armed: () => timers.size,
     after(delayMs, callback) {
       const cancel = () => {
         clearTimeout(handle);
