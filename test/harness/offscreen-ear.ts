@@ -4,6 +4,9 @@ import type { TestBrowser } from './browser.ts';
 import { attach, type Cdp, evaluate, listTargets } from './cdp.ts';
 import { eventually, stays } from './wait.ts';
 
+/** A shorter silence is a jitter buffer that ran dry, not a call that was cut. */
+const GAP_MS = 700;
+
 interface Recorded {
   readonly sampleRateHz: number;
   readonly samples: readonly number[];
@@ -97,7 +100,8 @@ export async function createEar(browser: TestBrowser): Promise<Ear> {
     awaitHeard: async (expected, all) => {
       await eventually(() => isHeard(expected, all), { what: what(expected) });
     },
-    staysHeard: (expected, all, durationMs) => stays(() => isHeard(expected, all), durationMs, what(expected)),
+    staysHeard: (expected, all, durationMs) =>
+      stays(() => isHeard(expected, all), { durationMs, forgiveMs: GAP_MS, what: what(expected) }),
     openMicrophones: async () => {
       await gather(cdp, 'MediaStreamTrack', 'everyTrack');
       return await evaluate(cdp, countMicrophones);

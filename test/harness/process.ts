@@ -21,7 +21,8 @@ export interface RunOptions {
 export function runProgram(program: string, args: readonly string[], options: RunOptions = {}): Promise<Finished> {
   return new Promise((resolve) => {
     const shell = process.platform === 'win32' && program === 'npm';
-    const child = spawn(program, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], shell });
+    const env = { ...process.env, NO_COLOR: '1' };
+    const child = spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'], shell });
     const chunks: string[] = [];
     const take = (chunk: Buffer) => {
       chunks.push(chunk.toString());

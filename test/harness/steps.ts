@@ -32,7 +32,7 @@ function vitest(name: string, projects: readonly string[], live: boolean): Step 
     await rm(report, { force: true });
     const { code, output } = await runProgram(process.execPath, args, { echo: live, timeoutMs: 9 * MINUTE_MS });
     const text = await readFile(report, 'utf8').catch(() => undefined); // missing when vitest itself failed
-    return tallyVitest(text, code, live ? '' : output);
+    return tallyVitest(text, code, output);
   };
   return { name, run };
 }

@@ -13,7 +13,35 @@ interface VitestReport {
   readonly numFailedTests: number;
   readonly numPendingTests: number;
   readonly numTodoTests: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+  readonly testResults: readonly VitestFile[];
+}
+
+interface VitestFile {
+  readonly name: string;
+  readonly status: string;
+  /** Why the file could not be loaded. */
+  readonly message?: string;
+  readonly assertionResults: readonly VitestTest[];
+}
+
+interface VitestTest {
+  readonly status: string;
+  readonly fullName: string;
+  readonly failureMessages?: readonly string[];
+}
+
+const MESSAGE_LINES = 14;
+
+/** Only what failed: the whole output of a thousand tests hides it. */
+function describeFailures(files: readonly VitestFile[]): string {
+  const cut = (text: string) => text.split('\n').slice(0, MESSAGE_LINES).join('\n');
+  const ofFile = (file: VitestFile) => {
+    const failed = file.assertionResults.filter(({ status }) => status === 'failed');
+    const tests = failed.map((each) => `✗ ${each.fullName}\n${cut(each.failureMessages?.join('\n') ?? '')}`);
+    return tests.length > 0 ? tests : [cut(file.message ?? 'The file failed without a failed test')];
+  };
+  const broken = files.filter(({ status }) => status === 'failed');
+  return broken.map((file) => `${file.name}\n${ofFile(file).join('\n')}`).join('\n\n');
 }
 
 /** One check counts as one. */
@@ -30,7 +58,9 @@ export function tallyVitest(reportText: string | undefined, code: number, output
   const counted = report.numFailedTests + unloaded.length;
   const provedNothing = code !== 0 || report.numPassedTests === 0;
   const failed = counted === 0 && provedNothing ? 1 : counted;
-  return { passed: report.numPassedTests, failed, skipped: report.numPendingTests + report.numTodoTests, output };
+  const skipped = report.numPendingTests + report.numTodoTests;
+  const told = counted > 0 ? describeFailures(report.testResults) : output;
+  return { passed: report.numPassedTests, failed, skipped, output: told };
 }
 
 /** Adds up what several steps found. */

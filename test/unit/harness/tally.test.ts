@@ -18,8 +18,19 @@ describe('counting', () => {
   });
 
   test('a test file that could not be loaded is a failure', () => {
-    const text = report({ testResults: [{ status: 'failed', assertionResults: [] }] });
-    expect(tallyVitest(text, 1, '')).toMatchObject({ passed: 3, failed: 1 });
+    const text = report({
+      testResults: [{ name: 'a.test.ts', status: 'failed', message: 'no such module', assertionResults: [] }],
+    });
+    expect(tallyVitest(text, 1, '')).toMatchObject({ passed: 3, failed: 1, output: 'a.test.ts\nno such module' });
+  });
+
+  test('a failed test is told with its name and the start of its message', () => {
+    const test = { status: 'failed', fullName: 'adds up', failureMessages: ['expected 1 to be 2'] };
+    const text = report({
+      numFailedTests: 1,
+      testResults: [{ name: 'b', status: 'failed', assertionResults: [test] }],
+    });
+    expect(tallyVitest(text, 1, 'noise').output).toBe('b\n✗ adds up\nexpected 1 to be 2');
   });
 
   test('a run that failed for no counted reason is a failure', () => {

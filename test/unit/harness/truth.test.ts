@@ -5,7 +5,7 @@ import type { Ledger, LedgerSession } from '../../simulator/world/ledger';
 
 const ADA = { name: 'Ada', number: '+16505550111' };
 
-const party = (status: string) => ({ id: 'p-1', status, reason: undefined, ...ADA, hears: [] });
+const party = (status: string) => ({ id: 'p-1', status, reason: undefined, ...ADA, hears: [], heard: [] });
 const call = (status: string, ended = false): LedgerSession => ({
   id: 's-1',
   origin: 'Call',
