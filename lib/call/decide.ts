@@ -91,7 +91,8 @@ function decideBringIn(call: Call, command: Extract<Command, { kind: 'bringIn' }
   const person = findPerson(call, command.personId, command.generation);
   if ('refused' in person) return person;
   if (isEnding(call)) return refuse('call-is-ending');
-  if (isJoined(call, person) || isBringInOpen(call, person) || person.bringIn === 'on-answer') return [];
+  const isWanted = person.bringIn === 'now' || (person.bringIn === 'on-answer' && !person.leg.wasMachine);
+  if (isJoined(call, person) || isBringInOpen(call, person) || isWanted) return [];
   return isLegOver(call, person) ? refuse('outdated') : [{ kind: 'bringInWished', personId: person.id }];
 }
 

@@ -75,8 +75,8 @@ export interface Person {
   readonly wish: 'in' | 'out';
   readonly outAtMs: number;
   readonly generation: number;
-  /** The rep, or the rule "on answer", wants this person in the conference. */
-  readonly bringIn: BringInMode;
+  /** The rule "on answer" or, with `now`, the rep wants this person in the conference; only `now` takes a mailbox in. */
+  readonly bringIn: BringInMode | 'now';
   readonly muteWish?: boolean;
   readonly problem?: 'could-not-remove' | 'could-not-mute' | 'could-not-bring-in';
   /** Stated by a planned give-up; final for this generation. */

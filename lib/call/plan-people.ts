@@ -8,7 +8,7 @@ import {
   REMOVE_CONFIRM_MS,
   REMOVE_GIVE_UP_MS,
 } from './limits';
-import type { Attempt, Call, Person } from './model';
+import type { Attempt, Call, Leg, Person } from './model';
 import { bringInOf, isBringInOpen, isHostIn, isJoined, isLegOver, isSipAlive } from './phase';
 import { afterDeleteMs, giveUpDueMs, tell } from './plan-host';
 import type { Reason } from './reasons';
@@ -19,12 +19,13 @@ const giveUpOn = (person: Person, reason: Reason): Effect => ({
   subject: { kind: 'person', personId: person.id, generation: person.generation, reason },
 });
 
-/** With serial dialling, one INVITE at a time: the next waits until the one before rings. */
+const isInviting = ({ sip }: Leg): boolean => sip === 'dialing' || sip === 'ringing';
+
+/** With serial dialling, one INVITE at a time: the next waits until the one before is answered by SIP, which is early. */
 function mustWait(call: Call, person: Person): boolean {
   if (!call.isDialSerial) return false;
-  return call.people.some(
-    (other) => other.id !== person.id && (other.leg.sip === 'dialing' || isDialling(call, other)),
-  );
+  if (isInviting(call.host.leg)) return true;
+  return call.people.some((other) => other.id !== person.id && (isInviting(other.leg) || isDialling(call, other)));
 }
 
 const dialOf = (call: Call, person: Person): Attempt | undefined =>
@@ -76,11 +77,15 @@ function freeAtMs(call: Call, person: Person): number {
   return Math.max(0, ...times);
 }
 
+/** A mailbox never joins by itself. */
+const wantsIn = ({ bringIn, leg }: Person): boolean =>
+  bringIn === 'now' || (bringIn === 'on-answer' && !leg.wasMachine);
+
 /** One at a time, in the order of answering; the platform takes one party per request. */
 function planBringIn(call: Call, person: Person): Planned[] {
   const { conference } = call;
   const { ids } = person.leg;
-  if (person.phase !== 'answered' || person.bringIn !== 'on-answer' || person.leg.wasMachine) return [];
+  if (person.phase !== 'answered' || !wantsIn(person)) return [];
   if (!conference || !ids || !isHostIn(call)) return [];
   const attempt = bringInOf(call, person);
   const isFinalNo =

@@ -28,19 +28,23 @@ function seeLeg(leg: Leg, fact: LegFact, bootId: string): Leg {
   });
 }
 
+/** Ends the tag of a leg that is dialled a second time, which happens once. */
+const AGAIN = '+';
+
 /** INVITEs that were refused while others were under way, and that no party explains: this account dials serially. */
 function isRefusedForBeingParallel(call: Call, person: Person): boolean {
   const { leg } = person;
   const isRefusal =
-    leg.sip === 'ended' && leg.end !== undefined && !leg.end.byUs && [403, 480, 491, 500, 503].includes(leg.end.status);
-  const others = call.people.filter((other) => other.id !== person.id && isSipAlive(other.leg));
-  return !call.isDialSerial && isRefusal && !leg.ids && !leg.own && others.length > 0;
+    leg.sip === 'ended' && leg.end !== undefined && !leg.end.byUs && [403, 480, 486, 491, 500, 503].includes(leg.end.status);
+  const others = [call.host, ...call.people.filter((other) => other.id !== person.id)];
+  const isParallel = others.some((other) => isSipAlive(other.leg));
+  return isRefusal && !leg.ids && !leg.own && isParallel && !leg.tag.endsWith(AGAIN);
 }
 
 /** The same person again, under a tag of its own: a tag is dialled at most once. */
 function dialAgainSerially(call: Call, person: Person): Call {
   const serial: Call = { ...call, isDialSerial: true };
-  const again = changeLeg(serial, person.id, ({ end: _end, ...leg }) => ({ ...leg, tag: `${leg.tag}+`, sip: 'none' }));
+  const again = changeLeg(serial, person.id, ({ end: _end, ...leg }) => ({ ...leg, tag: `${leg.tag}${AGAIN}`, sip: 'none' }));
   const { [keys.dial(person.id, person.generation)]: _dial, ...attempts } = again.attempts;
   return { ...again, attempts };
 }

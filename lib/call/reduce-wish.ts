@@ -100,7 +100,7 @@ export function reducePersonWish(call: Call, fact: PersonWish): Call {
     case 'calledBack':
       return callBack(call, person, fact.atMs);
     case 'bringInWished':
-      return change({ bringIn: 'on-answer' });
+      return change({ bringIn: 'now' });
     case 'personMuteWished':
       return forgetAttempt(change({ muteWish: fact.muted }), keys.mute(person.id, person.generation));
   }

@@ -93,7 +93,10 @@ export function seeRead(known: Sight | undefined, party: PartySight, begunAtMs: 
   if (!known) return toSight(party, -1, begunAtMs);
   const isLater = begunAtMs > known.atMs;
   if (!isNewer(known, party.status, isLater)) return known;
-  const next = toSight(party, known.sequence, Math.max(begunAtMs, known.atMs));
+  const seen = toSight(party, known.sequence, Math.max(begunAtMs, known.atMs));
+  // Reads leave the reason out: without one they do not contradict what an event said of the same Gone.
+  const isSameGone = isTransferred(known) && seen.status === 'Gone' && !seen.peer && seen.reason === undefined;
+  const next = isSameGone && known.reason !== undefined ? { ...seen, reason: known.reason } : seen;
   return isSameSight(known, next) ? known : next;
 }
 

@@ -23,7 +23,8 @@ function pendingWish(call: Call, person: Person): PendingWish {
 function liveActions(call: Call, person: Person, phase: PersonPhase): readonly RowAction[] {
   const actions: RowAction[] = [];
   const isPrivate = phase === 'answered' && isSipAlive(person.leg);
-  if (isPrivate && (person.bringIn === 'by-hand' || person.leg.wasMachine) && isHostIn(call)) actions.push('bring-in');
+  const waits = person.bringIn === 'by-hand' || (person.bringIn === 'on-answer' && person.leg.wasMachine);
+  if (isPrivate && waits && isHostIn(call)) actions.push('bring-in');
   if (isPrivate) actions.push(call.host.talkTo === person.id ? 'stop-talking' : 'talk');
   if (phase === 'joined') actions.push(person.leg.conference?.muted === true ? 'unmute' : 'mute');
   const hasExtension = person.extension !== undefined && (isPrivate || phase === 'joined');

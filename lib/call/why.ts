@@ -46,8 +46,11 @@ const BY_Q850: Readonly<Record<number, Reason>> = {
   28: 'wrong-number',
 };
 
+/** Reasons come from outside as they are: one that is called like a property of every object is still unknown. */
 const byParty = (sight: Sight | undefined): Reason | undefined =>
-  isFinal(sight) && sight?.reason !== undefined ? BY_PLATFORM[sight.reason] : undefined;
+  isFinal(sight) && sight?.reason !== undefined && Object.hasOwn(BY_PLATFORM, sight.reason)
+    ? BY_PLATFORM[sight.reason]
+    : undefined;
 
 function bySip(end: LegEndSight | undefined): Reason | undefined {
   if (!end || end.byUs) return undefined;
@@ -57,7 +60,7 @@ function bySip(end: LegEndSight | undefined): Reason | undefined {
 function byEvidence(person: Person): Reason {
   const { leg } = person;
   if (isTransferred(leg.own)) return 'transferred';
-  if (leg.wasMachine) return 'voicemail';
+  if (leg.wasMachine && !leg.wasJoined) return 'voicemail';
   const said = byParty(leg.own) ?? byParty(leg.other) ?? bySip(leg.end);
   if (said) return said;
   if (leg.sip === 'lost' && !leg.wasJoined) return 'phone-restarted';
