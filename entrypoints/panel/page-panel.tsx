@@ -10,8 +10,12 @@ import { Orphan } from './orphan';
 import { PanelApp } from './panel-app';
 import { TopLayer } from './top-layer';
 
-const createT = () =>
-  createTranslate((key, values) => chrome.i18n.getMessage(key, values), chrome.i18n.getUILanguage());
+/** Without its extension this throws; what is drawn then is about to be replaced by the orphan's notice. */
+function getMessage(key: string, values: string[]): string {
+  return hasExtension() ? chrome.i18n.getMessage(key, values) : '';
+}
+
+const createT = () => createTranslate(getMessage, chrome.i18n.getUILanguage());
 
 const directionOfUi = () => (chrome.i18n.getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr');
 
@@ -20,7 +24,13 @@ function after(delayMs: number, callback: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-/** `chrome.runtime.id` goes away with the extension; connecting throws then. */
+/** An extension that was updated, disabled or removed leaves its scripts behind, without an id. */
+const hasExtension = (): boolean => Boolean(chrome.runtime?.id);
+
+/** A port that was opened while the extension went away is dead without a sign, so this is asked. Unit: milliseconds. */
+const LOOK_FOR_EXTENSION_MS = 1_000;
+
+/** Throws when the extension is gone. */
 const connect = () => toPortLike(chrome.runtime.connect({ name: UI_PORT }));
 
 /** What is on screen, once there is something to show. */
@@ -28,6 +38,7 @@ interface Shown {
   readonly layer: TopLayer;
   readonly proof: VisibleProof;
   readonly container: HTMLElement;
+  readonly watch: ReturnType<typeof setInterval>;
 }
 
 /** One page's panel: it comes with a call, sleeps while the page is hidden, and goes when there is nothing to show. */
@@ -52,15 +63,20 @@ export class PagePanel {
     addEventListener('pageshow', (event) => event.persisted && this.#reconnect());
   }
 
-  isAlive = (): boolean => Boolean(chrome.runtime?.id) && !this.#isOrphan;
+  isAlive = (): boolean => hasExtension() && !this.#isOrphan;
 
   /** There is a call: connect if the page is looked at. Harmless when it is shown already. */
   resume = (): void => this.#followPage();
 
   #followPage(): void {
     if (this.#isOrphan) return;
-    if (document.visibilityState === 'visible') this.#client.open();
-    else this.#client.close();
+    if (document.visibilityState !== 'visible') {
+      this.#client.close();
+      return;
+    }
+    this.#client.open();
+    // Somebody looks at this page anew: a panel that gave up gets another chance.
+    this.#shown?.layer.show();
   }
 
   #reconnect(): void {
@@ -103,7 +119,8 @@ export class PagePanel {
       container,
     );
     layer.show();
-    return { layer, proof, container };
+    const watch = setInterval(() => hasExtension() || this.#becomeOrphan(), LOOK_FOR_EXTENSION_MS);
+    return { layer, proof, container, watch };
   }
 
   #onPush = (listener: (push: Push) => void): (() => void) => {
@@ -121,6 +138,7 @@ export class PagePanel {
     const shown = this.#shown;
     this.#shown = undefined;
     if (!shown) return;
+    clearInterval(shown.watch);
     shown.proof.stop();
     render(null, shown.container);
     shown.layer.remove();
@@ -128,6 +146,9 @@ export class PagePanel {
 
   #becomeOrphan(): void {
     this.#isOrphan = true;
-    if (this.#shown) render(<Orphan />, this.#shown.container);
+    this.#client.close();
+    if (!this.#shown) return;
+    clearInterval(this.#shown.watch);
+    render(<Orphan />, this.#shown.container);
   }
 }
