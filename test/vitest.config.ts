@@ -9,7 +9,9 @@ const shared = {
   resolve: { alias: aliases },
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
 };
-const common = { root, server: { deps: { inline: [/@ringcentral/, /@rc-ex/] } } };
+/** Lists of offenders are shown whole. */
+const chaiConfig = { truncateThreshold: 0 };
+const common = { root, chaiConfig, server: { deps: { inline: [/@ringcentral/, /@rc-ex/] } } };
 
 const project = (name: string, include: string[], more: object = {}) => ({
   ...shared,
