@@ -167,9 +167,8 @@ async function recover(ports: EventsPorts, life: Life): Promise<void> {
   if (outcome.ok || life.isOver) return;
   // What is left of this attempt would count as a connection.
   life.socket.abandon();
-  // Only a person can go on; the next start() makes a new life.
-  if (outcome.reason === 'signed-out') end(life);
-  else life.reconnect.schedule(outcome);
+  // Signed out as well: without tokens nothing is sent, and once the rep signs in again it comes back by itself.
+  life.reconnect.schedule(outcome);
 }
 
 const toStartFailure = (error: unknown): Failure =>

@@ -20,6 +20,12 @@ const events = (): EventsLink => bench.worker.events;
 const posts = () => bench.requests('POST', SUBSCRIPTION);
 const tokens = () => bench.requests('POST', WSTOKEN);
 const faults = (wish: object) => bench.control('PUT', '/faults', wish);
+/** Pushes the clock until the back-off, or the minute of the Auth group, is over. */
+const untilLiveAgain = () =>
+  eventually(() => {
+    bench.worker.clock.skip(2_000);
+    return bench.worker.states.at(-1) === 'live';
+  }, 10_000);
 const partiesHeard = () => new Set(bench.browser.patches.map(({ party }) => party.partyId)).size;
 
 describe('the subscription', () => {
@@ -70,6 +76,7 @@ describe('a lost connection', () => {
     await bench.untilAllHeard();
     expect(posts()).toBe(1);
     expect(tokens()).toBe(2);
+    expect(bench.worker.logged.filter((line) => /\d{4}|token/i.test(line))).toEqual([]);
   });
 
   it('that says nothing any more is noticed in 30 s', async () => {
@@ -112,6 +119,19 @@ describe('a lost connection', () => {
     await bench.untilAllHeard();
   });
 
+  it('waits for the rep to sign in again, and sends nothing meanwhile', async () => {
+    await events().start();
+    await bench.worker.auth.signOut();
+    await faults({ dropGateway: {} });
+    await bench.untilStates('live', 'lost');
+    const before = tokens();
+    bench.worker.clock.skip(9_000);
+    await bench.worker.auth.ensureFresh();
+    expect(tokens()).toBe(before);
+    await bench.worker.auth.signIn();
+    await untilLiveAgain();
+  });
+
   it('uses a token again as long as no socket opened with it', async () => {
     await events().start();
     await faults({ refuseGateway: { status: 503, count: 2 }, dropGateway: {} });
@@ -121,8 +141,7 @@ describe('a lost connection', () => {
 
   it('asks for at most three tokens a minute', async () => {
     await events().start();
-    for (let one = 0; one < 2; one += 1) {
-      const lives = bench.worker.states.length;
+    for (const lives of [1, 3]) {
       await faults({ dropGateway: {} });
       await eventually(() => bench.worker.states.length === lives + 2, 10_000);
     }
@@ -132,10 +151,7 @@ describe('a lost connection', () => {
     bench.worker.clock.skip(20_000);
     expect(tokens()).toBe(3);
     expect((await bench.worker.telephony.readPresence()).ok).toBe(true);
-    await eventually(() => {
-      bench.worker.clock.skip(5_000);
-      return bench.worker.states.at(-1) === 'live';
-    }, 10_000);
+    await untilLiveAgain();
   });
 });
 
@@ -214,8 +230,7 @@ describe('a start that fails', () => {
   it.each(answers)('for want of a token (%j) says so and leaves nothing running', async (answer, expected) => {
     await faults({ refuseRequest: { path: WSTOKEN, ...answer } });
     expect(await events().start()).toMatchObject(expected);
-    bench.worker.clock.skip(20_000);
-    bench.worker.clock.skip(20_000);
+    bench.worker.clock.skip(40_000);
     expect(bench.worker.states).toEqual([]);
     expect(tokens()).toBe(1);
   });
@@ -232,15 +247,5 @@ describe('a start that fails', () => {
     await bench.worker.auth.signOut();
     expect(await events().start()).toEqual(failure('signed-out'));
     expect(tokens()).toBe(0);
-  });
-});
-
-describe('what is logged', () => {
-  it('holds no token and no number', async () => {
-    await events().start();
-    await faults({ dropGateway: {} });
-    await bench.call();
-    await bench.untilAllHeard();
-    expect(bench.worker.logged.filter((line) => /\d{4}|token/i.test(line))).toEqual([]);
   });
 });

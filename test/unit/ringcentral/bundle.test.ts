@@ -53,6 +53,7 @@ describe('the bundle for the worker', () => {
       },
       setTimeout: () => touched.push('setTimeout'),
       setInterval: () => touched.push('setInterval'),
+      crypto,
       Request,
       Response,
       Headers,
@@ -60,7 +61,14 @@ describe('the bundle for the worker', () => {
     };
     const context = createContext(world);
     runInContext(`${code}; globalThis.layer = layer;`, context);
-    expect(runInContext('typeof layer.createRingCentral', context)).toBe('function');
+    const build = `
+      const store = { getItem() {}, setItem() {}, removeItem() {}, keys() {} };
+      const clock = { nowMs: () => 0, after: () => () => {} };
+      const server = 'https://platform.ringcentral.com';
+      Object.keys(layer.createRingCentral({
+        server, clientId: 'x', tokenStore: store, resumeStore: store, clock, identity: {}, log() {}, hooks: {},
+      })).join();`;
+    expect(runInContext(build, context)).toBe('auth,telephony,events,account,provision');
     expect(touched).toEqual([]);
   });
 
