@@ -5,15 +5,15 @@ import type { RefusalReason } from '../call/reasons';
 const NOT_FOR_PAGES: ReadonlySet<Command['kind']> = new Set(['start', 'add']);
 
 /** True where a web page may wish this at all. */
-export const isAllowedForPages = (command: Command): boolean => !NOT_FOR_PAGES.has(command.kind);
+const isAllowedForPages = (command: Command): boolean => !NOT_FOR_PAGES.has(command.kind);
 
 /** A token bucket: `burst` at once, refilled by `perSecond`. */
-export interface Bucket {
+interface Bucket {
   take(nowMs: number): boolean;
 }
 
 /** Builds a full bucket. */
-export function createBucket(perSecond: number, burst: number): Bucket {
+function createBucket(perSecond: number, burst: number): Bucket {
   let tokens = burst;
   let lastMs = Number.NEGATIVE_INFINITY;
   return {

@@ -17,7 +17,7 @@ const people = v.pipe(v.array(person), v.maxLength(MAX_PEOPLE));
 const row = { personId: ID, generation: GENERATION };
 
 /** Every wish, closed: an unknown key or kind is refused. */
-export const commandSchema = v.variant('kind', [
+const commandSchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('start'),
     people,

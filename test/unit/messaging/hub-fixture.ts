@@ -47,7 +47,7 @@ export const RUNNING: Snapshot = {
   timeline: [{ what: 'joined', name: '+14155550188', number: '+14155550188', agoMs: 5 }],
 };
 
-export const STATUS: Status = { signIn: { kind: 'signed-out' }, sites: [CRM], phone: 'off', events: 'off' };
+const STATUS: Status = { signIn: { kind: 'signed-out' }, sites: [CRM], phone: 'off', events: 'off' };
 
 /** A hub over fakes, and what reached its handlers. */
 export function createFixture() {
