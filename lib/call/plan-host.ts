@@ -6,7 +6,7 @@ import { isHostIn, isHostLegOver, isJoined, isLegOver, isOver, isPrepared, isSip
 import type { EndReason } from './reasons';
 import { isFinal } from './sight';
 
-export const giveUpCall = (reason: EndReason): Effect => ({ kind: 'giveUp', subject: { kind: 'call', reason } });
+const giveUpCall = (reason: EndReason): Effect => ({ kind: 'giveUp', subject: { kind: 'call', reason } });
 
 /** Nobody gives up before a new worker had time to look. */
 export const giveUpDueMs = (call: Call, deadlineMs: number): number => Math.max(deadlineMs, call.workerAtMs + 5_000);

@@ -18,7 +18,7 @@ import { planLooks } from './plan-looks';
 import { planPerson } from './plan-people';
 
 /** What the rep should hear and send: at most one leg is live, and a private one only while it is not joined. */
-export function wishedAudio(call: Call): { liveTag: string | null; muted: boolean; onHold: boolean } {
+function wishedAudio(call: Call): { liveTag: string | null; muted: boolean; onHold: boolean } {
   const { host } = call;
   const inPrivate = call.people.find((person) => person.id === host.talkTo && isSipAlive(person.leg));
   const hostTag = isSipAlive(host.leg) ? host.leg.tag : null;

@@ -8,7 +8,7 @@ import { type Sight, seeEvent, seeRead } from './sight';
 /** Folds one sight of a party in, from an event or from a read: the two order differently. */
 export type See = (known: Sight | undefined, party: PartySight) => Sight | undefined;
 
-export const byEvent =
+const byEvent =
   (sequence: number, atMs: number): See =>
   (known, party) =>
     seeEvent(known, party, sequence, atMs);

@@ -35,7 +35,10 @@ const AGAIN = '+';
 function isRefusedForBeingParallel(call: Call, person: Person): boolean {
   const { leg } = person;
   const isRefusal =
-    leg.sip === 'ended' && leg.end !== undefined && !leg.end.byUs && [403, 480, 486, 491, 500, 503].includes(leg.end.status);
+    leg.sip === 'ended' &&
+    leg.end !== undefined &&
+    !leg.end.byUs &&
+    [403, 480, 486, 491, 500, 503].includes(leg.end.status);
   const others = [call.host, ...call.people.filter((other) => other.id !== person.id)];
   const isParallel = others.some((other) => isSipAlive(other.leg));
   return isRefusal && !leg.ids && !leg.own && isParallel && !leg.tag.endsWith(AGAIN);
@@ -44,7 +47,11 @@ function isRefusedForBeingParallel(call: Call, person: Person): boolean {
 /** The same person again, under a tag of its own: a tag is dialled at most once. */
 function dialAgainSerially(call: Call, person: Person): Call {
   const serial: Call = { ...call, isDialSerial: true };
-  const again = changeLeg(serial, person.id, ({ end: _end, ...leg }) => ({ ...leg, tag: `${leg.tag}${AGAIN}`, sip: 'none' }));
+  const again = changeLeg(serial, person.id, ({ end: _end, ...leg }) => ({
+    ...leg,
+    tag: `${leg.tag}${AGAIN}`,
+    sip: 'none',
+  }));
   const { [keys.dial(person.id, person.generation)]: _dial, ...attempts } = again.attempts;
   return { ...again, attempts };
 }
@@ -64,7 +71,7 @@ function changePersonLeg(call: Call, person: Person, fact: LegFact, bootId: stri
 }
 
 /** What the phone says of one of its legs. */
-export function reduceLeg(call: Call, fact: LegFact, bootId: string, atMs: number): Call {
+function reduceLeg(call: Call, fact: LegFact, bootId: string, atMs: number): Call {
   if (fact.tag === call.host.leg.tag && call.id !== '') {
     const next = changeHostLeg(call, (leg) => seeLeg(leg, fact, bootId));
     const ended = next.host.leg.sip === 'ended' && call.host.leg.sip !== 'ended';
@@ -148,7 +155,3 @@ export function reducePhone(call: Call, fact: PhoneFact): Call {
     }
   }
 }
-
-/** The host's leg of an earlier life, or one that ended, is no way to be in the conference. */
-export const isHostLegUsable = (call: Call): boolean =>
-  !isSipOver(call.host.leg) && (call.host.leg.bootId === '' || call.host.leg.bootId === call.phone.bootId);

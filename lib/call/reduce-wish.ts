@@ -14,7 +14,7 @@ function addPeople(call: Call, people: readonly NewPerson[], atMs: number): Call
 }
 
 /** What outlives a call: who the rep is, the phone, the events, answers to commands, conferences still to delete. */
-export function clearCall(call: Call): Call {
+function clearCall(call: Call): Call {
   const { account, phone, events, results, spares, isSignedOut, workerAtMs, warmUntilMs, penaltyUntilMs } = call;
   const kept = { phone, events, results, spares, isSignedOut, workerAtMs, warmUntilMs, penaltyUntilMs };
   return { ...NOTHING, ...kept, ...(account && { account }) };
@@ -78,7 +78,7 @@ const wishHost = (call: Call, wish: Host['wish'], atMs: number): Call => ({
 });
 
 /** The rep wants out: the others go on talking, or nobody does. */
-export const wishLeave = (call: Call, atMs: number): Call => wishHost(letGo(call, atMs, false), 'left', atMs);
+const wishLeave = (call: Call, atMs: number): Call => wishHost(letGo(call, atMs, false), 'left', atMs);
 export const wishEnd = (call: Call, atMs: number): Call =>
   call.host.wish === 'over' ? call : wishHost(letGo(call, atMs, true), 'over', atMs);
 

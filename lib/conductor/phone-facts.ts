@@ -14,7 +14,7 @@ const toLeg = (leg: { tag: string; state: LegFact['state']; ids?: LegIds; end?: 
   ...(leg.end && { end: toEnd(leg.end) }),
 });
 
-export const statementFact = (statement: PhoneStatement): FactBody => ({
+const statementFact = (statement: PhoneStatement): FactBody => ({
   kind: 'phoneStated',
   bootId: statement.bootId,
   isRegistered: statement.registered,
