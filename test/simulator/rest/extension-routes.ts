@@ -49,12 +49,6 @@ function getExtension(context: RouteContext): RestResponse {
   }));
 }
 
-function getAccount({ world, addresses }: RouteContext): RestResponse {
-  const { account } = world;
-  const uri = `${addresses.server}/restapi/v1.0/account/${account.id}`;
-  return { status: 200, body: { uri, id: Number(account.id), mainNumber: account.mainNumber, status: 'Confirmed' } };
-}
-
 function getPhoneNumbers(context: RouteContext): RestResponse {
   const { account } = context.world;
   return withExtension(context, (extension, uri) => {
@@ -109,7 +103,6 @@ function getPresence(context: RouteContext): RestResponse {
 
 /** Endpoints about the user. Source: ringcentral-js-widgets (ringcentral-mock) and the public OpenAPI. */
 export const EXTENSION_ROUTES: readonly Route[] = [
-  { method: 'GET', path: ACCOUNT, group: 'Light', handle: getAccount },
   { method: 'GET', path: EXTENSION, group: 'Light', handle: getExtension },
   { method: 'GET', path: `${EXTENSION}/phone-number`, group: 'Light', handle: getPhoneNumbers },
   { method: 'GET', path: `${EXTENSION}/presence`, group: 'Light', handle: getPresence },

@@ -5,6 +5,8 @@ export interface Account {
   readonly company: string;
   readonly mainNumber: string;
   readonly extensions: readonly Extension[];
+  /** Takes calls to the company and hands them over. */
+  readonly attendant: { readonly id: string; readonly name: string };
 }
 
 /** One user of the account. */
@@ -42,6 +44,7 @@ export const DEFAULT_ACCOUNT: Account = {
       directNumber: '+16505550102',
     },
   ],
+  attendant: { id: '400131429008', name: 'Northwind Freight' },
 };
 
 /** The name that the platform shows for an extension. */

@@ -1,9 +1,9 @@
-import { findExtension, nameOf } from './account';
+import { type Extension, findExtension, nameOf } from './account';
 import { ORDINARY_CALLEE, toNumber } from './callee';
 import { closeCall, connectFar, later, openCall, ownHangsUp } from './calls';
 import { liveContacts } from './devices';
 import { order } from './legs';
-import type { Call, Leg, State } from './model';
+import type { Call, Leg, Party, Session, State } from './model';
 import { addParty, openSession, setEndpoint, setStatus } from './parties';
 import { mobilePickupData } from './pickup';
 
@@ -15,12 +15,15 @@ export interface IncomingCall {
   readonly extensionId?: string;
   /** The caller gives up or hangs up by itself. Unit: milliseconds from the first ring. */
   readonly hangsUpAfterMs?: number;
+  /** The company's attendant takes the call first, and hands it over after this time. Unit: milliseconds. */
+  readonly handedOverAfterMs?: number;
 }
 
 // Gaps between events in the inbound recording of dibyenduroy/csn-data. Unit: milliseconds.
 const OWN_SETUP_AFTER_MS = 24;
 const FAR_ANSWERED_AFTER_MS = 143;
 const RING_AFTER_MS = 172;
+const RING_AFTER_HAND_OVER_MS = 29;
 /** How long our phones ring before the mailbox takes the call (a usual setting). Unit: milliseconds. */
 const MAILBOX_AFTER_MS = 30_000;
 /** How long a caller stays with the mailbox. Unit: milliseconds. */
@@ -28,46 +31,96 @@ const MESSAGE_MS = 3000;
 
 /** Starts an incoming call. Returns it, or undefined if there is no such extension. */
 export function callIn(state: State, incoming: IncomingCall): Call | undefined {
-  const extensionId = incoming.extensionId ?? state.account.extensions[0]?.id ?? '';
-  const extension = findExtension(state.account, extensionId);
+  const extension = findExtension(state.account, incoming.extensionId ?? state.account.extensions[0]?.id ?? '');
   if (!extension) return undefined;
-  const number = toNumber(incoming.from);
-  const call = openIncomingCall(state, { ...incoming, from: number, extensionId });
-  setStatus(state, call.far, 'Setup');
-  later(state, call, OWN_SETUP_AFTER_MS, () => setStatus(state, call.own, 'Setup'));
-  later(state, call, FAR_ANSWERED_AFTER_MS, () => {
-    call.far.to = call.own.to;
-    setStatus(state, call.far, 'Answered');
-  });
-  later(state, call, RING_AFTER_MS, () => ring(state, call));
-  const { hangsUpAfterMs } = incoming;
+  const caller: Caller = { number: toNumber(incoming.from), name: incoming.name, extension };
+  const { handedOverAfterMs, hangsUpAfterMs } = incoming;
+  const call = handedOverAfterMs === undefined ? callDirectly(state, caller) : callCompany(state, caller);
+  if (handedOverAfterMs === undefined) later(state, call, RING_AFTER_MS, () => ring(state, call));
+  else later(state, call, handedOverAfterMs, () => handOver(state, call, caller));
   if (hangsUpAfterMs !== undefined) later(state, call, hangsUpAfterMs, () => callerGivesUp(state, call));
   return call;
 }
 
-function openIncomingCall(state: State, incoming: IncomingCall & { readonly extensionId: string }): Call {
-  const extension = findExtension(state.account, incoming.extensionId);
-  const called = extension?.directNumber ?? state.account.mainNumber;
-  const name = extension ? nameOf(extension) : '';
-  const session = openSession(state, 'Call');
-  const far = addParty(state, session, {
-    direction: 'Outbound',
-    from: { phoneNumber: incoming.from },
-    to: { phoneNumber: called },
-    person: { number: incoming.from, name: incoming.name },
-  });
-  const own = addParty(state, session, {
+interface Caller {
+  readonly number: string;
+  readonly name: string;
+  readonly extension: Extension;
+}
+
+/** A call to the extension's own number. */
+function callDirectly(state: State, caller: Caller): Call {
+  const far = addFar(state, caller);
+  const own = addOwn(state, far.session, caller);
+  return announce(state, far, own, addLeg(state, own, caller));
+}
+
+/** A call to the company: its attendant is the first whom the caller reaches. No phone rings yet. */
+function callCompany(state: State, caller: Caller): Call {
+  const far = addFar(state, caller);
+  const { id, name } = state.account.attendant;
+  const called = caller.extension.directNumber;
+  const attendant = addParty(state, far.session, {
     direction: 'Inbound',
-    extensionId: incoming.extensionId,
-    from: { phoneNumber: incoming.from, ...(incoming.name && { name: incoming.name }) },
-    to: { phoneNumber: called, name, extensionId: incoming.extensionId },
+    extensionId: id,
+    from: { phoneNumber: caller.number },
+    to: { phoneNumber: called, name, extensionId: id },
     person: { number: called, name },
   });
+  return announce(state, far, attendant, undefined);
+}
+
+function announce(state: State, far: Party, own: Party, leg: Leg | undefined): Call {
+  const callee = { ...ORDINARY_CALLEE, name: far.person.name };
+  const call = openCall(state, { own, far, leg, internal: false, callee });
+  setStatus(state, far, 'Setup');
+  later(state, call, OWN_SETUP_AFTER_MS, () => setStatus(state, own, 'Setup'));
+  later(state, call, FAR_ANSWERED_AFTER_MS, () => {
+    far.to = own.to;
+    setStatus(state, far, 'Answered');
+  });
+  return call;
+}
+
+/** The attendant goes, the extension rings as a party of its own, and the caller has got a name. */
+function handOver(state: State, call: Call, caller: Caller): void {
+  const attendant = call.own;
+  const own = addOwn(state, call.session, caller);
+  call.far.from = own.from;
+  call.own = own;
+  call.leg = addLeg(state, own, caller);
+  setStatus(state, attendant, 'Disconnected');
+  setStatus(state, own, 'Setup');
+  later(state, call, RING_AFTER_HAND_OVER_MS, () => ring(state, call));
+}
+
+function addFar(state: State, { number, name, extension }: Caller): Party {
+  return addParty(state, openSession(state, 'Call'), {
+    direction: 'Outbound',
+    from: { phoneNumber: number },
+    to: { phoneNumber: extension.directNumber },
+    person: { number, name },
+  });
+}
+
+function addOwn(state: State, session: Session, caller: Caller): Party {
+  const { directNumber, id } = caller.extension;
+  const name = nameOf(caller.extension);
+  return addParty(state, session, {
+    direction: 'Inbound',
+    extensionId: id,
+    from: { phoneNumber: caller.number, ...(caller.name && { name: caller.name }) },
+    to: { phoneNumber: directNumber, name, extensionId: id },
+    person: { number: directNumber, name },
+  });
+}
+
+function addLeg(state: State, own: Party, { number, extension }: Caller): Leg {
   const leg: Leg = {
     callId: state.ids.uuid(),
-    extensionId: incoming.extensionId,
+    extensionId: extension.id,
     incoming: true,
-    number: incoming.from,
+    number,
     dtmf: [],
     authorizationId: undefined,
     state: 'inviting',
@@ -75,7 +128,7 @@ function openIncomingCall(state: State, incoming: IncomingCall & { readonly exte
     party: own,
   };
   state.legs.set(leg.callId, leg);
-  return openCall(state, { own, far, leg, internal: false, callee: { ...ORDINARY_CALLEE, name: incoming.name } });
+  return leg;
 }
 
 function ring(state: State, call: Call): void {
@@ -106,7 +159,8 @@ export function answerIncoming(state: State, leg: Leg, authorizationId: string):
   leg.authorizationId = authorizationId;
   leg.state = 'up';
   const deviceId = state.devices.get(authorizationId)?.id;
-  if (deviceId !== undefined) call.own.to = { ...call.own.to, deviceId };
+  const shown = deviceId !== undefined && state.switches.answeringDeviceInTo;
+  if (shown) call.own.to = { ...call.own.to, deviceId };
   setStatus(state, call.own, 'Answered');
   setEndpoint(state, call.own, `device:${leg.callId}`);
   connectFar(state, call);
@@ -132,7 +186,7 @@ function toMailbox(state: State, call: Call): void {
 
 /** The caller of a ringing call gives up; of an answered one, hangs up. */
 export function callerGivesUp(state: State, call: Call): void {
-  if (!call.answered) call.own.missedCall = true;
+  if (!call.answered && call.leg) call.own.missedCall = true;
   closeCall(state, call, { first: 'own' });
 }
 

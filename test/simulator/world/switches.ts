@@ -46,6 +46,8 @@ export interface Switches {
   /** A party on hold leaves the others in music (who holds by SIP or API). */
   readonly holdPlaysMusic: boolean;
   readonly presenceListsConference: boolean;
+  /** `to` of an incoming call names the device that answered. In the recordings it does not. */
+  readonly answeringDeviceInTo: boolean;
   readonly accountFilter: 'allowed' | 'refused' | 'disabled';
   /** What a number does that no test has set up. */
   readonly unknownNumber: 'answers' | 'NoAnswer' | 'InvalidNumber';
@@ -83,6 +85,7 @@ export const DEFAULT_SWITCHES: Switches = {
   holdParticipant: 'works',
   holdPlaysMusic: false,
   presenceListsConference: true,
+  answeringDeviceInTo: false,
   accountFilter: 'allowed',
   unknownNumber: 'answers',
   recoveredWsc: 'newest',

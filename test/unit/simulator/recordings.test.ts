@@ -52,25 +52,44 @@ test('a call to a colleague tells the story of the recording, with the false ear
   expect(Date.parse(bodies[2]?.eventTime ?? '') - Date.parse(bodies[0]?.eventTime ?? '')).toBe(58);
 });
 
-test('an incoming call tells the story of the recording, without the hand-over by the attendant', () => {
+test('an incoming call that the attendant hands over tells the story of the recording, word for word', () => {
   const { clock, notifications, orders, world, device } = createStory();
-  world.callIn({ from: '+16505550100', name: 'Test User' });
-  clock.advance(1000);
+  world.callIn({ from: '+16505550100', name: 'Test User', handedOverAfterMs: 8687 });
+  clock.advance(9000);
   const ring = orders.find((order) => order.kind === 'ring');
-  world.incomingAnswered(ring?.callId ?? '', {
-    authorizationId: device.credentials.authorizationId,
-    instanceId: 'tab-1',
-  });
+  const callId = ring?.callId ?? '';
+  world.incomingAnswered(callId, { authorizationId: device.credentials.authorizationId, instanceId: 'tab-1' });
   clock.advance(1000);
-  world.heldBySip(ring?.callId ?? '', true);
-  world.heldBySip(ring?.callId ?? '', false);
+  world.heldBySip(callId, true);
+  world.heldBySip(callId, false);
   clock.advance(1000);
-  world.hungUp(ring?.callId ?? '');
+  world.hungUp(callId);
   clock.advance(1000);
-  const statuses = toLines(notifications).map((line) => line.split(' ').slice(1).join(' '));
-  // The attendant's party -2 goes, and the extension rings as -3; in a direct call the extension itself is -2.
-  const direct = toLines(recorded('inbound-pstn-to-extension'))
-    .filter((line) => !line.startsWith('5 ') && !line.startsWith('6 '))
-    .map((line) => line.split(' ').slice(1).join(' ').replace('-3', '-2'));
-  expect(statuses).toEqual(direct);
+  const expected = recorded('inbound-pstn-to-extension');
+  expect(toLines(notifications)).toEqual(toLines(expected));
+  const envelopes = notifications.map((each) => toEnvelope(each, { id: 'sub', ownerId: 'ext' }));
+  expect(envelopes.map(keysOf)).toEqual(expected.map(keysOf));
+});
+
+test('a caller who gives up at the attendant rings nowhere and is nobody\'s missed call', () => {
+  const { clock, notifications, orders, world } = createStory();
+  world.callIn({ from: '+16505550100', name: 'Test User', handedOverAfterMs: 8687, hangsUpAfterMs: 5000 });
+  clock.advance(60_000);
+  expect(orders).toEqual([]);
+  expect(toLines(notifications).slice(-2)).toEqual(['5 ext -2 Disconnected', '6 acct -1 Disconnected']);
+  expect(notifications.some(({ body }) => body.parties[0].missedCall)).toBe(false);
+});
+
+test('an incoming call to the extension itself differs only in that nobody hands it over', () => {
+  const { clock, notifications, world } = createStory();
+  world.callIn({ from: '+16505550100', name: 'Test User', hangsUpAfterMs: 1000 });
+  clock.advance(2000);
+  expect(toLines(notifications)).toEqual([
+    '2 acct -1 Setup',
+    '3 ext -2 Setup',
+    '4 acct -1 Answered',
+    '5 ext -2 Proceeding',
+    '6 ext -2 Disconnected',
+    '7 acct -1 Disconnected',
+  ]);
 });
