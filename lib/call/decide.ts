@@ -18,9 +18,11 @@ const refuse = (refused: RefusalReason, personIndex?: number): Refusal =>
 export const placesTaken = (call: Call): number =>
   1 + call.people.filter((person) => !isOver(person.phase) && !isLegOver(call, person)).length;
 
+const checkNumber = ({ account }: Call, number: string): RefusalReason | null =>
+  checkCallee(number, { country: account?.country ?? '', ownNumbers: account?.ownNumbers ?? [] });
+
 function refusePerson(call: Call, people: readonly NewPerson[], person: NewPerson, index: number): Refusal | null {
-  const rules = { country: call.account?.country ?? '', ownNumbers: call.account?.ownNumbers ?? [] };
-  const reason = checkCallee(person.number, rules);
+  const reason = checkNumber(call, person.number);
   if (reason) return refuse(reason, index);
   const isTwice = people.slice(0, index).some((earlier) => isSameNumber(earlier.number, person.number));
   if (isTwice) return refuse('twice-in-list', index);
@@ -58,6 +60,13 @@ function findPerson(call: Call, personId: string, generation: number): Person | 
 
 const isEnding = (call: Call): boolean => call.host.wish !== 'in' || call.over !== undefined;
 
+/** Nobody's phone rings for a conference that is ending, that the rep is not on, or that nobody may be brought into. */
+function refuseDialling(call: Call): Refusal | null {
+  if (isEnding(call)) return refuse('call-is-ending');
+  if (call.isSignedOut) return refuse('signed-out');
+  return hostPhase(call).kind === 'left' ? refuse('host-not-in') : null;
+}
+
 function decideRemove(call: Call, command: Extract<Command, { kind: 'remove' }>): Decision {
   const person = findPerson(call, command.personId, command.generation);
   if ('refused' in person) return person;
@@ -77,9 +86,12 @@ function decideUndo(call: Call, command: Extract<Command, { kind: 'undoRemove' }
 function decideCallBack(call: Call, command: Extract<Command, { kind: 'callBack' }>): Decision {
   const person = findPerson(call, command.personId, command.generation);
   if ('refused' in person) return person;
-  if (isEnding(call)) return refuse('call-is-ending');
-  if (person.isSomeoneElse && person.number === '') return refuse('unknown-person');
+  const refusal = refuseDialling(call);
+  if (refusal) return refusal;
+  if (person.number === '') return refuse('unknown-person');
   if (!isLegOver(call, person) || isSipAlive(person.leg)) return refuse('outdated');
+  const reason = checkNumber(call, person.number);
+  if (reason) return refuse(reason);
   if (placesTaken(call) >= CAPACITY) return refuse('full');
   const isBack = call.people.some(
     (other) => other.id !== person.id && !isLegOver(call, other) && isSameNumber(other.number, person.number),
@@ -100,7 +112,7 @@ function decidePersonMute(call: Call, command: Extract<Command, { kind: 'setPers
   const person = findPerson(call, command.personId, command.generation);
   if ('refused' in person) return person;
   if (person.phase !== 'joined') return refuse('outdated');
-  const isSo = (person.leg.conference?.muted ?? false) === command.muted;
+  const isSo = (person.muteWish ?? person.leg.conference?.muted ?? false) === command.muted;
   return isSo ? [] : [{ kind: 'personMuteWished', personId: person.id, muted: command.muted }];
 }
 
@@ -118,15 +130,15 @@ const TONES = /^[0-9*#]{1,32}$/;
 function decideTones(call: Call, command: Extract<Command, { kind: 'sendTones' }>): Decision {
   if (!TONES.test(command.tones)) return refuse('malformed');
   const person = call.people.find((candidate) => candidate.id === command.personId);
-  const leg = person && person.phase === 'answered' ? person.leg : call.host.leg;
+  if (command.personId !== undefined && !person) return refuse('unknown-person');
+  if (person && person.phase !== 'answered' && person.phase !== 'joined') return refuse('outdated');
+  const leg = person?.phase === 'answered' ? person.leg : call.host.leg;
   return isSipAlive(leg) ? [{ kind: 'tonesWished', tag: leg.tag, tones: command.tones }] : refuse('host-not-in');
 }
 
 function decideAdd(call: Call, command: Extract<Command, { kind: 'add' }>): Decision {
-  if (isEnding(call)) return refuse('call-is-ending');
-  const phase = hostPhase(call).kind;
-  if (phase === 'left') return refuse('host-not-in');
-  return refusePeople(call, command.people, placesTaken(call)) ?? [{ kind: 'peopleAdded', people: command.people }];
+  const refusal = refuseDialling(call) ?? refusePeople(call, command.people, placesTaken(call));
+  return refusal ?? [{ kind: 'peopleAdded', people: command.people }];
 }
 
 function decideRejoin(call: Call): Decision {

@@ -8,6 +8,7 @@ import {
   REMOVE_CONFIRM_MS,
   REMOVE_GIVE_UP_MS,
 } from './limits';
+import { lookAt } from './looks';
 import type { Attempt, Call, Leg, Person } from './model';
 import { bringInOf, isBringInOpen, isHostIn, isJoined, isLegOver, isSipAlive } from './phase';
 import { afterDeleteMs, giveUpDueMs, tell } from './plan-host';
@@ -189,9 +190,14 @@ function planMute(call: Call, person: Person): Planned[] {
   if (!isWanted || !conference || conferencePartyId === undefined || person.phase !== 'joined') return [];
   const key = keys.mute(person.id, person.generation);
   const attempt = call.attempts[key];
-  if (attempt?.outcome === 'ok') return [];
+  const looked = lookAt(call, 'conference').answeredAtMs;
+  const isDenied = looked >= (attempt?.settledAtMs ?? NEVER) && person.leg.conference !== undefined;
+  if (attempt?.outcome === 'ok' && !isDenied) return [];
   const hasFailed =
-    isNo(attempt) || attempt?.outcome === 'gone' || (attempt?.outcome === 'unknown' && attempt.tries >= 2);
+    isNo(attempt) ||
+    attempt?.outcome === 'ok' ||
+    attempt?.outcome === 'gone' ||
+    (attempt?.outcome === 'unknown' && attempt.tries >= 2);
   if (hasFailed) {
     const subject = { kind: 'muting', personId: person.id, generation: person.generation } as const;
     return [{ effect: { kind: 'giveUp', subject }, dueMs: 0 }];

@@ -3,7 +3,7 @@ import { changeHostLeg, changeLeg, wantProof, withLeg } from './change';
 import type { Fact, LegFact } from './facts';
 import { answerLook, wantLook } from './looks';
 import type { Call, Leg, Person, PhoneSight } from './model';
-import { isSipAlive, isSipOver } from './phase';
+import { isSipAlive } from './phase';
 import { replayLoose } from './reduce-party';
 
 type Of<K extends Fact['kind']> = Extract<Fact, { kind: K }>;

@@ -1,5 +1,5 @@
 import { isInDoubt, keys, mayBeDone, settleAttempt } from './attempts';
-import { changeLeg, withLeg } from './change';
+import { changeLeg, changePerson, withLeg } from './change';
 import { newLeg } from './empty';
 import type { LookTarget } from './facts';
 import { BRING_IN_SETTLE_MS, MISSING_SETTLE_MS } from './limits';
@@ -20,11 +20,22 @@ function lastBringInMs(call: Call): number {
 }
 
 function seeListed(call: Call, person: Person, party: PartySight, begunAtMs: number): Call {
-  return changeLeg(call, person.id, (leg) => {
+  const listed = changeLeg(call, person.id, (leg) => {
     const conference = seeRead(leg.conference, party, begunAtMs);
     return withLeg(leg, { ...(conference && { conference }), conferencePartyId: party.partyId, missingReads: 0 });
   });
+  return confirmMute(listed, person.id, begunAtMs);
 }
+
+/** A mute that a read proves is done with: who changes it later, elsewhere, contradicts no wish of ours. */
+const confirmMute = (call: Call, personId: string, begunAtMs: number): Call =>
+  changePerson(call, personId, (person) => {
+    const attempt = call.attempts[keys.mute(person.id, person.generation)];
+    const isAfter = attempt?.outcome === 'ok' && begunAtMs >= (attempt.settledAtMs ?? attempt.atMs);
+    if (!isAfter || person.muteWish !== person.leg.conference?.muted) return person;
+    const { muteWish: _done, ...kept } = person;
+    return person.muteWish === undefined ? person : kept;
+  });
 
 /** Not in the list: weak evidence, revocable, counted only in reads that began late enough. */
 function seeMissing(call: Call, person: Person, begunAtMs: number): Call {
@@ -140,7 +151,10 @@ export function reduceSessionRead(call: Call, target: LookTarget, reading: Sessi
 export function reduceSessionGone(call: Call, target: LookTarget, begunAtMs: number): Call {
   const answered = answerLook(call, target, begunAtMs);
   if (target === 'conference') {
-    return answered.conference ? { ...answered, conference: { ...answered.conference, isOver: true } } : answered;
+    const { conference } = answered;
+    // A late answer about the call before this one says nothing about this one.
+    if (!conference || begunAtMs < conference.createdAtMs) return answered;
+    return { ...answered, conference: { ...conference, isOver: true } };
   }
   const person = call.people.find(({ leg }) => leg.ids && target === `call:${leg.ids.sessionId}`);
   if (!person || isFinal(person.leg.own)) return answered;

@@ -49,14 +49,10 @@ function settleRemoval(call: Call, fact: Of<'settled'>): Call {
   return wantLook(wantLook(settled, `call:${person.leg.ids.sessionId}`, fact.atMs), 'conference', fact.atMs);
 }
 
+/** An accepted mute is no proof: no event tells of it, so a look does. */
 function settleMute(call: Call, fact: Of<'settled'>): Call {
   const settled = settleAttempt(call, fact.key, fact.outcome, fact.atMs);
-  const person = call.people.find(({ id, generation }) => fact.key === keys.mute(id, generation));
-  if (person?.muteWish === undefined || fact.outcome !== 'ok') return settled;
-  const muted = person.muteWish;
-  return changeLeg(settled, person.id, (leg) =>
-    leg.conference && leg.conference.muted !== muted ? { ...leg, conference: { ...leg.conference, muted } } : leg,
-  );
+  return fact.outcome === 'ok' ? wantLook(settled, 'conference', fact.atMs) : settled;
 }
 
 function settleEnd(call: Call, fact: Of<'settled'>): Call {

@@ -42,6 +42,7 @@ function callBack(call: Call, person: Person, atMs: number): Call {
   const again: Person = {
     ...kept,
     generation,
+    isSomeoneElse: false,
     wish: 'in',
     outAtMs: 0,
     bringIn: call.bringIn,
@@ -49,7 +50,8 @@ function callBack(call: Call, person: Person, atMs: number): Call {
     phase: 'dialing',
     phaseAtMs: atMs,
   };
-  return changePerson(forgetLeg(call, person), person.id, () => again);
+  const next = changePerson(forgetLeg(call, person), person.id, () => again);
+  return next.host.talkTo === person.id ? { ...next, host: { ...next.host, talkTo: null } } : next;
 }
 
 function rejoin(call: Call, atMs: number): Call {

@@ -1,7 +1,7 @@
 import { NEVER } from './attempts';
 import { JOINING_MS } from './limits';
 import type { Call, Person } from './model';
-import { isHostIn, isJoined, isLegOver, isOver, isSipAlive, personPhase } from './phase';
+import { hostPhase, isHostIn, isJoined, isLegOver, isOver, isSipAlive, personPhase } from './phase';
 import { isMachine, isMoved } from './sight';
 import type { PendingWish, PersonPhase, RowAction, RowView } from './snapshot';
 import { whyOver } from './why';
@@ -33,9 +33,12 @@ function liveActions(call: Call, person: Person, phase: PersonPhase): readonly R
   return actions;
 }
 
+const canCallBack = (call: Call, person: Person): boolean =>
+  person.number !== '' && !isSipAlive(person.leg) && !call.isSignedOut && hostPhase(call).kind !== 'left';
+
 function rowActions(call: Call, person: Person, phase: PersonPhase, nowMs: number): readonly RowAction[] {
   if (call.over || call.host.wish !== 'in') return [];
-  if (isOver(phase)) return person.number !== '' && !isSipAlive(person.leg) ? ['call-back'] : [];
+  if (isOver(phase)) return canCallBack(call, person) ? ['call-back'] : [];
   if (person.wish === 'out') return person.outAtMs > nowMs ? ['undo'] : [];
   return liveActions(call, person, phase);
 }

@@ -58,9 +58,9 @@ function notices(call: Call, nowMs: number): Notice[] {
   return found;
 }
 
-function inActions(call: Call, isFull: boolean): readonly CallAction[] {
+function inActions(call: Call, canAdd: boolean): readonly CallAction[] {
   return [
-    ...(isFull ? [] : (['add'] as const)),
+    ...(canAdd ? (['add'] as const) : []),
     call.host.muted ? 'unmute' : 'mute',
     call.host.onHold ? 'resume' : 'hold',
     call.host.recording ? 'stop-recording' : 'record',
@@ -72,10 +72,10 @@ function inActions(call: Call, isFull: boolean): readonly CallAction[] {
 }
 
 function callActions(call: Call, phase: HostPhase): readonly CallAction[] {
-  const isFull = placesTaken(call) >= CAPACITY;
+  const canAdd = placesTaken(call) < CAPACITY && !call.isSignedOut;
   switch (phase.kind) {
     case 'in':
-      return inActions(call, isFull);
+      return inActions(call, canAdd);
     case 'left':
       return ['rejoin', 'end', 'check-now'];
     case 'ended':
@@ -83,7 +83,7 @@ function callActions(call: Call, phase: HostPhase): readonly CallAction[] {
     case 'preparing':
     case 'creating':
     case 'joining':
-      return isFull ? ['end'] : ['add', 'end'];
+      return canAdd ? ['add', 'end'] : ['end'];
     case 'leaving':
       return ['end'];
     default:
