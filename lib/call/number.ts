@@ -35,7 +35,7 @@ const EMERGENCY_BY_COUNTRY: Readonly<Record<string, readonly string[]>> = {
 
 export const emergencyNumbers = (country: string): readonly string[] => [
   ...EMERGENCY_EVERYWHERE,
-  ...(EMERGENCY_BY_COUNTRY[country] ?? []),
+  ...(Object.hasOwn(EMERGENCY_BY_COUNTRY, country) ? (EMERGENCY_BY_COUNTRY[country] ?? []) : []),
 ];
 
 const CALLEE = /^\+?[0-9]{3,15}$/;
@@ -61,7 +61,7 @@ export interface CallableRules {
 /** Why this callee must not be dialled, or null. The last check before anything is sent; the popup checks more. */
 export function checkCallee(number: string, rules: CallableRules): RefusalReason | null {
   if (number.trim() === '') return 'empty-number';
-  if (emergencyNumbers(rules.country).includes(number)) return 'emergency';
+  if (emergencyNumbers(rules.country).includes(number.replace(/^\+/, ''))) return 'emergency';
   if (FOREIGN_TO_A_NUMBER.test(number)) return /[a-z]/i.test(number) ? 'not-a-number' : 'forbidden-characters';
   if (number.replace('+', '').length < 3) return 'too-short';
   if (number.replace('+', '').length > 15) return 'too-long';
