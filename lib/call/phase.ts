@@ -10,6 +10,16 @@ export const isSipAlive = (leg: Leg): boolean =>
 
 export const isSipOver = (leg: Leg): boolean => leg.sip === 'ended' || leg.sip === 'lost';
 
+/** Sent, and not answered by SIP yet; the answer is early, it says nothing about the callee. */
+export const isInviting = (
+  { attempts }: Call,
+  subject: string,
+  { leg, generation }: Pick<Person, 'leg' | 'generation'>,
+) =>
+  leg.sip === 'dialing' ||
+  leg.sip === 'ringing' ||
+  (leg.sip === 'none' && isUnderWay(attempts[keys.dial(subject, generation)]));
+
 /** A colleague: the own party reads Answered long before anybody did. */
 export const isInternal = (person: Person): boolean =>
   person.leg.toExtensionId !== undefined || isExtensionNumber(person.number);

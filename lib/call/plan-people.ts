@@ -1,4 +1,4 @@
-import { isUnderWay, keys, NEVER, repeatDueMs } from './attempts';
+import { keys, NEVER, repeatDueMs } from './attempts';
 import type { Effect, Planned } from './effects';
 import {
   DIAL_GIVE_UP_MS,
@@ -9,8 +9,8 @@ import {
   REMOVE_GIVE_UP_MS,
 } from './limits';
 import { lookAt } from './looks';
-import type { Attempt, Call, Leg, Person } from './model';
-import { bringInOf, isBringInOpen, isHostIn, isJoined, isLegOver, isSipAlive } from './phase';
+import type { Attempt, Call, Person } from './model';
+import { bringInOf, isBringInOpen, isHostIn, isInviting, isJoined, isLegOver, isSipAlive } from './phase';
 import { afterDeleteMs, giveUpDueMs, tell } from './plan-host';
 import type { Reason } from './reasons';
 import { isFinal } from './sight';
@@ -20,20 +20,17 @@ const giveUpOn = (person: Person, reason: Reason): Effect => ({
   subject: { kind: 'person', personId: person.id, generation: person.generation, reason },
 });
 
-const isInviting = ({ sip }: Leg): boolean => sip === 'dialing' || sip === 'ringing';
-
-/** With serial dialling, one INVITE at a time: the next waits until the one before is answered by SIP, which is early. */
+/** With serial dialling, one INVITE at a time: the next waits until the one before is answered by SIP. */
 function mustWait(call: Call, person: Person): boolean {
   if (!call.isDialSerial) return false;
-  if (isInviting(call.host.leg)) return true;
-  return call.people.some((other) => other.id !== person.id && (isInviting(other.leg) || isDialling(call, other)));
+  if (isInviting(call, 'host', call.host)) return true;
+  return call.people.some(
+    (other) => other.id !== person.id && isInviting(call, other.id, other) && !isLegOver(call, other),
+  );
 }
 
 const dialOf = (call: Call, person: Person): Attempt | undefined =>
   call.attempts[keys.dial(person.id, person.generation)];
-
-const isDialling = (call: Call, person: Person): boolean =>
-  person.leg.sip === 'none' && isUnderWay(dialOf(call, person)) && !isLegOver(call, person);
 
 /** Dials once the conference exists: if creating fails, nobody's phone has rung. */
 function planDial(call: Call, person: Person): Planned[] {

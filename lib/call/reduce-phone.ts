@@ -3,7 +3,7 @@ import { changeHostLeg, changeLeg, wantProof, withLeg } from './change';
 import type { Fact, LegFact } from './facts';
 import { answerLook, wantLook } from './looks';
 import type { Call, Leg, Person, PhoneSight } from './model';
-import { isSipAlive } from './phase';
+import { isInviting, isSipAlive } from './phase';
 import { replayLoose } from './reduce-party';
 
 type Of<K extends Fact['kind']> = Extract<Fact, { kind: K }>;
@@ -39,8 +39,10 @@ function isRefusedForBeingParallel(call: Call, person: Person): boolean {
     leg.end !== undefined &&
     !leg.end.byUs &&
     [403, 480, 486, 491, 500, 503].includes(leg.end.status);
-  const others = [call.host, ...call.people.filter((other) => other.id !== person.id)];
-  const isParallel = others.some((other) => isSipAlive(other.leg));
+  const isOpen = (id: string, other: Pick<Person, 'leg' | 'generation'>): boolean =>
+    isSipAlive(other.leg) || isInviting(call, id, other);
+  const isParallel =
+    isOpen('host', call.host) || call.people.some((other) => other.id !== person.id && isOpen(other.id, other));
   return isRefusal && !leg.ids && !leg.own && isParallel && !leg.tag.endsWith(AGAIN);
 }
 

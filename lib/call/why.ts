@@ -74,12 +74,22 @@ function wasSentAway(call: Call, person: Person): boolean {
   return person.wish === 'out' && sent.some((key) => call.attempts[key] !== undefined);
 }
 
+/** An end that others made is learned of a moment after its events. */
+const END_BY_OTHERS_MS = 5_000;
+
+/** Gone before the end of the conference, so not by it. */
+function wasGoneBefore({ host, failure }: Call, { leftAtMs }: Person): boolean {
+  const endedAtMs = host.wish === 'over' ? host.wishAtMs - (failure === undefined ? 0 : END_BY_OTHERS_MS) : 0;
+  return leftAtMs !== undefined && leftAtMs < endedAtMs;
+}
+
 /** Why a leg that is over is over: own party, other party, SIP, Q.850, in this order; our own doing before all. */
 export function whyOver(call: Call, person: Person): Reason {
   const { leg } = person;
   if (person.gaveUp) return person.gaveUp;
   if (wasSentAway(call, person)) return leg.wasAnswered || leg.wasJoined ? 'removed' : 'cancelled';
-  const endedByAll = call.host.wish === 'over' || call.conference?.isOver === true;
+  const isEnded = call.host.wish === 'over' || call.conference?.isOver === true;
+  const endedByAll = isEnded && !wasGoneBefore(call, person);
   if (endedByAll && leg.wasJoined && byParty(leg.own) === undefined) return 'conference-ended';
   if (endedByAll && !isFinal(leg.own)) return leg.wasAnswered ? 'conference-ended' : 'cancelled';
   return byEvidence(person);

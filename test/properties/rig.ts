@@ -187,7 +187,10 @@ export class Rig {
     });
   }
 
-  #deliver(notification: unknown): void {
+  /** Where the account's filter is not allowed, only what concerns the rep's own extension comes. */
+  #deliver(notification: { readonly event: string }): void {
+    const own = `/extension/${this.world.account.extensions[0]?.id}/`;
+    if (this.world.state.switches.accountFilter !== 'allowed' && !notification.event.includes(own)) return;
     const number = this.#notifications;
     this.#notifications += 1;
     for (const delayMs of this.#options.delivery?.(number) ?? [0]) {

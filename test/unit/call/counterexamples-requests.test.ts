@@ -24,7 +24,7 @@ async function begin(options: RigOptions = {}, numbers: readonly string[] = [DAN
 const row = (rig: Rig, number = DANA) => rig.snapshot.rows.find((candidate) => candidate.number === number);
 
 /** The nth request of this sort meets this fate, all others arrive. */
-function fateOf(path: RegExp, method: string, fates: readonly RequestFate[]): RigOptions['fate'] {
+function fateOf(path: RegExp, method: string, fates: readonly RequestFate[]): NonNullable<RigOptions['fate']> {
   let count = 0;
   return (call) => {
     if (call.method !== method || !path.test(call.path)) return 'done';
