@@ -171,7 +171,7 @@ export function planEnd(call: Call): Planned[] {
     const attempt = call.attempts[key];
     const dueMs =
       attempt?.outcome && attempt.outcome !== 'ok'
-        ? (attempt.settledAtMs ?? 0) + 5_000
+        ? (attempt.settledAtMs ?? 0) + 1_000
         : repeatDueMs(attempt, host.wishAtMs);
     planned.push({ effect: { kind: 'deleteSession', key, sessionId: conference.id }, dueMs });
   }

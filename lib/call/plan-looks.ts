@@ -91,6 +91,9 @@ function planLegLook(call: Call, person: Person): Planned[] {
   return [{ effect: { kind: 'look', target, subjectId: ids.sessionId }, dueMs: lookDueMs(call, target, ruleMs) }];
 }
 
+/** A lost leg may ring on somewhere: presence is asked for this long, until the platform has noticed too. */
+const LOST_LOOK_MS = 30_000;
+
 /** Dialled, and the phone has said nothing: ask it for its list. */
 function planPhoneLook(call: Call): Planned[] {
   if (!call.phone.isLinked) return [];
@@ -106,14 +109,14 @@ function planPhoneLook(call: Call): Planned[] {
 /** Legs that were dialled and whose ids nobody told: presence lists the extension's calls by number. */
 function planPresenceLook(call: Call): Planned[] {
   if (call.isSignedOut) return [];
-  const nameless = call.people.filter(
-    ({ leg, wish, isSomeoneElse }) =>
-      !isSomeoneElse && !leg.ids && wish === 'in' && ['ringing', 'answered', 'lost'].includes(leg.sip),
-  );
+  const since = lookAt(call, 'presence').answeredAtMs;
+  const nameless = call.people.filter(({ leg, wish, isSomeoneElse, phaseAtMs }) => {
+    if (isSomeoneElse || leg.ids || wish !== 'in') return false;
+    return leg.sip === 'lost' ? since < phaseAtMs + LOST_LOOK_MS : leg.sip === 'ringing' || leg.sip === 'answered';
+  });
   const firstMs = nameless.map(
     (person) => (call.attempts[keys.dial(person.id, person.generation)]?.atMs ?? NEVER) + DIAL_SILENCE_MS,
   );
-  const since = lookAt(call, 'presence').answeredAtMs;
   const dueMs = lookDueMs(call, 'presence', Math.max(Math.min(NEVER, ...firstMs), since + AUDIT_WITHOUT_EVENTS_MS));
   return [{ effect: { kind: 'look', target: 'presence', subjectId: '' }, dueMs }];
 }

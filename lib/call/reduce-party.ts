@@ -50,8 +50,13 @@ export function isHostParty(call: Call, party: PartySight): boolean {
   return party.isHost === true && !call.host.pastPartyIds.includes(party.partyId);
 }
 
+/** The phone usually tells the ids first; where it never does, the host's party names itself. */
 export const seeHost = (call: Call, party: PartySight, see: See): Call =>
-  changeHostLeg(call, (leg: Leg) => withLeg(leg, optional('own', see(leg.own, party))));
+  changeHostLeg(call, (leg: Leg) => {
+    const sessionId = leg.ids?.sessionId ?? call.conference?.id;
+    const ids = leg.ids ?? (sessionId === undefined ? undefined : { sessionId, partyId: party.partyId });
+    return withLeg(leg, { ...optional('own', see(leg.own, party)), ...optional('ids', ids) });
+  });
 
 /** Who of ours a party on the conference's side is: by the id that the bring-in gave, or by peer; never by position. */
 export function whoIs(call: Call, party: PartySight): Person | undefined {

@@ -4,7 +4,7 @@ import { wantAll } from './change';
 import type { Fact } from './facts';
 import { RESULTS_KEPT, WARM_MS } from './limits';
 import { beginLook, closeLooks, failLook, wantLook } from './looks';
-import type { Call } from './model';
+import type { Account, Call } from './model';
 import { reduceParty } from './reduce-party';
 import { reducePhone, reduceStatement } from './reduce-phone';
 import { reducePresence, reduceSessionGone, reduceSessionRead } from './reduce-read';
@@ -34,6 +34,19 @@ function changeEvents(call: Call, state: Call['events'], atMs: number): Call {
   if (!isOpen || !call.conference) return next;
   const isLoss = call.events === 'live';
   return wantAll({ ...next, faultAtMs: isLoss || next.faultAtMs === 0 ? atMs : next.faultAtMs }, atMs);
+}
+
+function signIn(call: Call, account: Account): Call {
+  const isSame = !call.isSignedOut && call.account && JSON.stringify(call.account) === JSON.stringify(account);
+  return isSame ? call : { ...call, account, isSignedOut: false };
+}
+
+/** Told as over. A conference that nobody confirmed to be gone is deleted on, as one that nobody uses. */
+function endCall(call: Call, reason: EndReason, atMs: number): Call {
+  if (call.over || call.id === '') return call;
+  const { conference } = call;
+  const isLeft = conference && !conference.isOver && !call.spares.includes(conference.id);
+  return { ...call, over: { reason, atMs }, ...(isLeft && { spares: [...call.spares, conference.id] }) };
 }
 
 function settleCommand(call: Call, fact: Extract<Fact, { kind: 'commandSettled' }>): Call {
@@ -67,7 +80,7 @@ function reduceLife(
     case 'warmed':
       return { ...call, warmUntilMs: fact.atMs + WARM_MS };
     case 'signedIn':
-      return { ...call, account: fact.account, isSignedOut: false };
+      return signIn(call, fact.account);
     case 'signedOut':
       return call.isSignedOut ? call : { ...call, isSignedOut: true };
     case 'penaltySet':
@@ -75,7 +88,7 @@ function reduceLife(
     case 'eventsChanged':
       return changeEvents(call, fact.state, fact.atMs);
     case 'callEnded':
-      return call.over || call.id === '' ? call : { ...call, over: { reason: fact.reason, atMs: fact.atMs } };
+      return endCall(call, fact.reason, fact.atMs);
   }
 }
 

@@ -35,6 +35,9 @@ function beginning(effect: Effect): FactBody | undefined {
   }
 }
 
+/** A late answer about the call before this one settles nothing here, though its key may read the same. */
+const outlivesCall = (fact: FactBody): boolean => fact.kind !== 'settled' || /^(create|end):/.test(fact.key);
+
 /** Builds the only writer of the call. See `Conductor` for its promises. */
 export const createConductor = (ports: ConductorPorts): Conductor => new OneWriter(ports);
 
@@ -165,8 +168,9 @@ class OneWriter implements Conductor {
 
   /** Attempts are on disk before their requests leave. */
   async #carryOut(effect: Effect): Promise<void> {
+    const { id } = this.#call;
     await this.#saver.saved(this.#call);
-    const facts = await runEffect(this.#ports, effect);
+    const facts = (await runEffect(this.#ports, effect)).filter((fact) => id === this.#call.id || outlivesCall(fact));
     for (const body of facts) this.#fold(body);
     if (facts.length > 0) await this.#settle();
   }
