@@ -5,6 +5,7 @@ import type { Fact } from './facts';
 import { RESULTS_KEPT, WARM_MS } from './limits';
 import { beginLook, closeLooks, failLook, wantLook } from './looks';
 import type { Account, Call } from './model';
+import type { EndReason } from './reasons';
 import { reduceParty } from './reduce-party';
 import { reducePhone, reduceStatement } from './reduce-phone';
 import { reducePresence, reduceSessionGone, reduceSessionRead } from './reduce-read';

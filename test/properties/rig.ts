@@ -29,6 +29,9 @@ export interface RigOptions {
   readonly killAtSave?: { readonly number: number; readonly landed: boolean; readonly downMs: number };
 }
 
+/** More timers than any scenario needs. */
+const MAX_STEPS = 20_000;
+
 const ACCOUNT = { extensionId: '', extensionNumber: '', name: '', country: 'US', ownNumbers: ['+16505550100'] };
 
 /** One profile: a worker that can die, a phone that outlives it, and the telephone network around them. */
@@ -143,7 +146,10 @@ export class Rig {
   async run(forMs: number): Promise<void> {
     const untilMs = this.clock.nowMs() + forMs;
     await this.settle();
+    let steps = 0;
     for (let due = this.clock.nextDueMs(); due !== undefined && due <= untilMs; due = this.clock.nextDueMs()) {
+      steps += 1;
+      if (steps > MAX_STEPS) throw new Error('Time does not move on: something is due again and again');
       this.clock.advance(Math.max(0, due - this.clock.nowMs()));
       await this.settle();
     }
