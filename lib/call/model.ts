@@ -49,8 +49,10 @@ export interface Leg {
   readonly ids?: { readonly sessionId: string; readonly partyId: string };
   /** The rep's own party in the original call; for the host's leg, in the conference. */
   readonly own?: Sight;
-  /** The callee's party in the original call. */
+  /** The callee's party in the original call; of several, the one that speaks for the callee. */
   readonly other?: Sight;
+  /** All of them, by party: a queue and then whoever takes it, or each device that rings. */
+  readonly others?: Readonly<Record<string, Sight>>;
   readonly toExtensionId?: string;
   readonly conferencePartyId?: string;
   /** The party on the conference's side. */

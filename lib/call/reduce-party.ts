@@ -3,7 +3,7 @@ import { LOOSE_MS, LOOSE_SESSIONS } from './limits';
 import { wantLook } from './looks';
 import type { Call, Leg, Person } from './model';
 import type { PartyPatch, PartySight } from './party';
-import { type Sight, seeEvent, seeRead } from './sight';
+import { type Sight, seeEvent, seeRead, toSpeaker } from './sight';
 
 /** Folds one sight of a party in, from an event or from a read: the two order differently. */
 export type See = (known: Sight | undefined, party: PartySight) => Sight | undefined;
@@ -21,16 +21,23 @@ export const byRead =
 const optional = <K extends string, V>(name: K, value: V | undefined): { [N in K]?: V } =>
   value === undefined ? {} : ({ [name]: value } as { [N in K]?: V });
 
+/** A party on the callee's side of the original call. The rep's other devices call outwards, as this one does. */
+function seeOther(leg: Leg, party: PartySight, see: See): Leg {
+  if (party.direction === 'Outbound') return leg;
+  const known = leg.others?.[party.partyId];
+  const sight = see(known, party);
+  const others = sight === known || !sight ? leg.others : { ...leg.others, [party.partyId]: sight };
+  return withLeg(leg, {
+    ...optional('others', others),
+    ...optional('other', others && toSpeaker(others)),
+    ...optional('toExtensionId', party.extensionId ?? leg.toExtensionId),
+  });
+}
+
 /** A party of the original call: the rep's own, or the callee's. */
 export function seeOriginal(call: Call, person: Person, party: PartySight, see: See): Call {
   return changeLeg(call, person.id, (leg) => {
-    const isOwn = party.partyId === leg.ids?.partyId;
-    if (!isOwn) {
-      return withLeg(leg, {
-        ...optional('other', see(leg.other, party)),
-        ...optional('toExtensionId', party.extensionId ?? leg.toExtensionId),
-      });
-    }
+    if (party.partyId !== leg.ids?.partyId) return seeOther(leg, party, see);
     const own = see(leg.own, party);
     const isHere = own?.peer !== undefined && own.peer.sessionId === call.conference?.id;
     const came = isHere && own !== leg.own;

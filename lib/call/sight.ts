@@ -39,6 +39,13 @@ export const isFinal = (sight: Sight | undefined): boolean => sight?.status === 
 export const isAnswered = (sight: Sight | undefined): boolean =>
   sight?.status === 'Answered' || sight?.status === 'Hold';
 
+/** Who speaks for the callee where several parties do: whoever answered, else whoever is still there. */
+export function toSpeaker(others: Readonly<Record<string, Sight>>): Sight | undefined {
+  const sights = Object.values(others);
+  const isThere = (sight: Sight): boolean => sight.status !== 'Disconnected' && sight.status !== 'Gone';
+  return sights.find(isAnswered) ?? sights.find(isThere) ?? sights.at(-1);
+}
+
 /** A mailbox or a fax took the call: answered, but nobody to bring in. */
 export const isMachine = (sight: Sight | undefined): boolean =>
   sight?.status === 'VoiceMail' || sight?.status === 'VoiceMailScreening' || sight?.status === 'FaxReceive';

@@ -120,6 +120,27 @@ describe('really answered', () => {
     expect(history.row().phase).toBe('answered');
   });
 
+  test('rule 3: of several parties on the other side, whoever answers speaks for them', () => {
+    const history = ringing(hostIn(created([PRIYA])));
+    history.event(session('p1'), 'queue', 'Gone', { statusReason: 'CallRedirected' });
+    history.event(session('p1'), 'desk', 'Proceeding').event(session('p1'), 'mobile', 'Proceeding');
+    history.event(session('p1'), 'desk', 'Disconnected');
+    expect(history.row().phase).toBe('ringing');
+    history.event(session('p1'), 'mobile', 'Answered');
+    expect(history.row().phase).toBe('answered');
+    const other = ringing(hostIn(created([PRIYA]))).event(session('p1'), 'desk', 'Disconnected');
+    other.event(session('p1'), 'mobile', 'Answered');
+    expect(other.row().phase).toBe('answered');
+    expect(other.event(session('p1'), 'mobile', 'Disconnected').row().phase).toBe('left');
+  });
+
+  test('rule 3: another device of the rep is not the callee, nor does it make the callee a colleague', () => {
+    const history = ringing(hostIn(created())).own('p1', 'Answered');
+    history.event(session('p1'), 'desk', 'Answered', { direction: 'Outbound', extensionId: '222' });
+    expect(history.person().leg.other).toBeUndefined();
+    expect(history.row().phase).toBe('answered');
+  });
+
   test('rule 3: a colleague dialled by a long number is known by the extension in `to`', () => {
     const history = ringing(hostIn(created())).own('p1', 'Answered', { toExtensionId: '222' });
     expect(history.row().phase).toBe('ringing');
