@@ -19,23 +19,29 @@ export interface PlatformParts extends OauthParts {
   readonly addressesFor: (host: string) => PlatformAddresses;
 }
 
+type Answer = (parts: PlatformParts, incoming: Incoming) => Promise<Outgoing>;
+
 const OAUTH = '/restapi/oauth';
+
+/** What anybody may ask; everything else needs an access token. */
+const OPEN_ENDPOINTS: Readonly<Record<string, Answer>> = {
+  [`GET ${OAUTH}/authorize`]: (parts, incoming) => Promise.resolve(showAuthorize(parts, incoming)),
+  [`POST ${OAUTH}/authorize`]: (parts, incoming) => Promise.resolve(decideAuthorize(parts, incoming)),
+  [`POST ${OAUTH}/token`]: answerToken,
+  [`POST ${OAUTH}/revoke`]: answerRevoke,
+};
+
+const WS_TOKEN = `POST ${OAUTH}/wstoken`;
+
+/** Every endpoint of sign-in, as `METHOD path`. */
+export function knownOauthEndpoints(): readonly string[] {
+  return [...Object.keys(OPEN_ENDPOINTS), WS_TOKEN];
+}
 
 /** Answers a request to platform.ringcentral.com. */
 export function answerPlatform(parts: PlatformParts, incoming: Incoming): Promise<Outgoing> {
-  const { method, path } = incoming;
-  switch (`${method} ${path}`) {
-    case `GET ${OAUTH}/authorize`:
-      return Promise.resolve(showAuthorize(parts, incoming));
-    case `POST ${OAUTH}/authorize`:
-      return Promise.resolve(decideAuthorize(parts, incoming));
-    case `POST ${OAUTH}/token`:
-      return answerToken(parts, incoming);
-    case `POST ${OAUTH}/revoke`:
-      return answerRevoke(parts, incoming);
-    default:
-      return answerSignedIn(parts, incoming);
-  }
+  const answer = OPEN_ENDPOINTS[`${incoming.method} ${incoming.path}`] ?? answerSignedIn;
+  return answer(parts, incoming);
 }
 
 function answerToken(parts: PlatformParts, incoming: Incoming): Promise<Outgoing> {
@@ -64,7 +70,7 @@ function answerSignedIn(parts: PlatformParts, incoming: Incoming): Promise<Outgo
     return parts.rest.guarded({ method, path, user: 'nobody', group: 'Light' }, () => user);
   }
   const addresses = parts.addressesFor(host);
-  if (method === 'POST' && path === `${OAUTH}/wstoken`) {
+  if (`${method} ${path}` === WS_TOKEN) {
     return parts.rest.guarded({ method, path, user: `app:${user.clientId}`, group: 'Auth' }, () => ({
       status: 200,
       body: parts.wsTokens.issue(user, addresses.gateway),

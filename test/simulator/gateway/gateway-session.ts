@@ -10,6 +10,8 @@ export interface Subscription {
   readonly createdAtMs: number;
   /** With ids in place of `~`. */
   filters: readonly string[];
+  /** Asked for, but not allowed. */
+  disabled: readonly string[];
 }
 
 /** A stream of notifications that outlives its sockets. */

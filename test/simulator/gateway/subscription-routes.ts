@@ -8,6 +8,14 @@ import type { GatewaySession, Subscription } from './gateway-session';
 
 const DAY_S = 86_400;
 
+/** Every endpoint of subscriptions, as `METHOD path`. */
+export const SUBSCRIPTION_ENDPOINTS = [
+  'POST /restapi/v1.0/subscription',
+  'GET /restapi/v1.0/subscription/:subscriptionId',
+  'PUT /restapi/v1.0/subscription/:subscriptionId',
+  'DELETE /restapi/v1.0/subscription/:subscriptionId',
+] as const;
+
 /** Whether a path is a subscription's, with or without trailing slash. Returns its id, or '' for the collection. */
 export function subscriptionIdIn(path: string): string | undefined {
   return /^\/restapi\/v1\.0\/subscription\/?([^/]*)$/.exec(path)?.[1];
@@ -31,7 +39,7 @@ export function handleSubscription(
       session.subscription = undefined;
       return { status: 204 };
     case 'GET':
-      return { status: 200, body: toBody(world, subscription, []) };
+      return { status: 200, body: toBody(world, subscription) };
     default:
       return restError(405, 'CMN-120', 'Method is not allowed');
   }
@@ -53,11 +61,12 @@ function put(world: World, session: GatewaySession, body: unknown, existing: Sub
   }
   const disabled = accountFilter === 'disabled' ? accountWide : [];
   const enabled = filters.filter((filter) => !disabled.includes(filter));
-  const subscription = existing ?? { id: randomUUID(), createdAtMs: world.state.nowMs(), filters: enabled };
+  const subscription = existing ?? { id: randomUUID(), createdAtMs: world.state.nowMs(), filters: enabled, disabled };
   subscription.filters = enabled;
+  subscription.disabled = disabled;
   session.subscription = subscription;
   const headers = { 'WSG-SubscriptionId': subscription.id };
-  return { status: 200, body: toBody(world, subscription, disabled), headers };
+  return { status: 200, body: toBody(world, subscription), headers };
 }
 
 function isAccountWide(world: World, filter: string): boolean {
@@ -69,7 +78,8 @@ function isForeign(_world: World, filter: string, extensionId: string): boolean 
   return named !== undefined && named !== extensionId;
 }
 
-function toBody(world: World, subscription: Subscription, disabled: readonly string[]) {
+function toBody(world: World, subscription: Subscription) {
+  const { disabled } = subscription;
   const reason = { reason: 'InsufficientPermissions', message: 'Not allowed for this user' };
   return {
     uri: `/restapi/v1.0/subscription/${subscription.id}`,

@@ -1,4 +1,5 @@
-import { type Extension, findExtension, nameOf } from '../world/account';
+import { type Account, type Extension, findExtension, nameOf } from '../world/account';
+import { homeCountry, OFFICE } from './places';
 import { toActiveCalls } from './presence';
 import { notFound } from './rest-error';
 import type { RestResponse, Route, RouteContext } from './rest-types';
@@ -15,6 +16,7 @@ function withExtension(context: RouteContext, use: (extension: Extension, uri: s
 }
 
 const FEATURES = ['VoipCalling', 'WebPhone', 'DynamicConference', 'OnDemandCallRecording', 'EmergencyCalling'];
+const ENGLISH = { id: '1033', name: 'English (United States)', localeCode: 'en-US' };
 
 function getExtension(context: RouteContext): RestResponse {
   const { account } = context.world;
@@ -24,37 +26,56 @@ function getExtension(context: RouteContext): RestResponse {
       uri,
       id: Number(extension.id),
       extensionNumber: extension.extensionNumber,
-      contact: {
-        firstName: extension.firstName,
-        lastName: extension.lastName,
-        company: account.company,
-        email: extension.email,
-        businessPhone: account.mainNumber,
-      },
+      contact: toContact(account, extension),
       name: nameOf(extension),
       type: 'User',
       status: 'Enabled',
-      serviceFeatures: FEATURES.map((featureName) => ({ featureName, enabled: true })),
-      regionalSettings: {
-        timezone: { id: '51', name: 'US/Pacific', description: 'Pacific Time (US & Canada)', bias: '-480' },
-        homeCountry: { id: '1', name: 'United States', isoCode: 'US', callingCode: '1' },
-        language: { id: '1033', name: 'English (United States)', localeCode: 'en-US' },
-        formattingLocale: { id: '1033', name: 'English (United States)', localeCode: 'en-US' },
-        timeFormat: '12h',
-      },
+      serviceFeatures: [
+        ...FEATURES.map((featureName) => ({ featureName, enabled: true })),
+        { featureName: 'Paging', enabled: false, reason: 'AccountLimitation' },
+      ],
+      regionalSettings: toRegionalSettings(context.addresses.server),
       setupWizardState: 'Completed',
       permissions: { admin: { enabled: false }, internationalCalling: { enabled: true } },
+      profileImage: { uri: `${uri}/profile-image` },
       account: { uri: uri.split('/extension/')[0], id: account.id },
+      site: { uri: `${uri.split('/extension/')[0]}/site/main-site`, id: 'main-site', name: account.company },
+      hidden: false,
     },
   }));
 }
 
+function toContact(account: Account, extension: Extension) {
+  return {
+    firstName: extension.firstName,
+    lastName: extension.lastName,
+    company: account.company,
+    email: extension.email,
+    businessPhone: account.mainNumber,
+    businessAddress: OFFICE,
+    emailAsLoginName: true,
+  };
+}
+
+function toRegionalSettings(server: string) {
+  const uri = `${server}/restapi/v1.0/dictionary/timezone/51`;
+  return {
+    timezone: { uri, id: '51', name: 'US/Pacific', description: 'Pacific Time (US & Canada)', bias: '-480' },
+    homeCountry: homeCountry(server),
+    language: ENGLISH,
+    greetingLanguage: ENGLISH,
+    formattingLocale: ENGLISH,
+    timeFormat: '12h',
+  };
+}
+
 function getPhoneNumbers(context: RouteContext): RestResponse {
   const { account } = context.world;
+  const country = homeCountry(context.addresses.server);
   return withExtension(context, (extension, uri) => {
     const records = [
-      toPhoneNumber(1, extension.directNumber, 'DirectNumber', 'Local'),
-      toPhoneNumber(2, account.mainNumber, 'MainCompanyNumber', 'TollFree'),
+      { ...toPhoneNumber(1, extension.directNumber, 'DirectNumber', 'Local'), country },
+      { ...toPhoneNumber(2, account.mainNumber, 'MainCompanyNumber', 'TollFree'), country },
     ];
     const page = `${uri}/phone-number?page=1&perPage=100`;
     const paging = { page: 1, totalPages: 1, perPage: 100, totalElements: 2, pageStart: 0, pageEnd: 1 };
@@ -73,7 +94,6 @@ function toPhoneNumber(id: number, phoneNumber: string, usageType: string, payme
     type: 'VoiceFax',
     usageType,
     status: 'Normal',
-    country: { id: '1', name: 'United States', isoCode: 'US', callingCode: '1' },
     features: ['SmsSender', 'CallerId'],
     primary: usageType === 'DirectNumber',
   };

@@ -51,8 +51,8 @@ export function rateGroupOf(method: string, path: string): RateGroup | undefined
 }
 
 /** Every endpoint that `handleRest` knows, for tests that compare it with the official description. */
-export function knownEndpoints(): readonly { readonly method: string; readonly path: string }[] {
-  return ROUTES.map(({ method, path }) => ({ method, path }));
+export function knownEndpoints(): readonly Pick<Route, 'method' | 'path' | 'group'>[] {
+  return ROUTES.map(({ method, path, group }) => ({ method, path, group }));
 }
 
 function findRoute(method: string, path: string) {

@@ -1,5 +1,6 @@
 import { findExtension } from '../world/account';
 import type { Device } from '../world/model';
+import { emergencyAddress, homeCountry } from './places';
 import { badParameter } from './rest-error';
 import type { RestResponse, Route, RouteContext } from './rest-types';
 import { toRecord } from './session-routes';
@@ -50,7 +51,8 @@ function toSipInfo({ addresses }: RouteContext, { credentials }: Device) {
   };
 }
 
-function toDevice({ world, addresses }: RouteContext, device: Device) {
+function toDevice(context: RouteContext, device: Device) {
+  const { world, addresses } = context;
   const extension = findExtension(world.account, device.extensionId);
   const account = `${addresses.server}/restapi/v1.0/account/${world.account.id}`;
   return {
@@ -64,14 +66,31 @@ function toDevice({ world, addresses }: RouteContext, device: Device) {
       id: Number(device.extensionId),
       extensionNumber: extension?.extensionNumber ?? '',
     },
+    emergencyServiceAddress: emergencyAddress(world.account.company),
     emergency: {
-      address: { country: 'US', state: 'CA', city: 'Belmont', street: '20 Davis Drive', zip: '94002' },
+      address: emergencyAddress(world.account.company),
       addressStatus: 'Valid',
       addressEditableStatus: 'MainDevice',
       addressRequired: false,
     },
-    phoneLines: [],
+    phoneLines: [toPhoneLine(context, extension?.directNumber ?? world.account.mainNumber)],
     linePooling: 'None',
+  };
+}
+
+function toPhoneLine({ addresses }: RouteContext, phoneNumber: string) {
+  const { uri, id, name } = homeCountry(addresses.server);
+  return {
+    lineType: 'Standalone',
+    emergencyAddress: { required: true, localOnly: false },
+    phoneInfo: {
+      id: 1,
+      phoneNumber,
+      paymentType: 'Local',
+      type: 'VoiceFax',
+      usageType: 'DirectNumber',
+      country: { uri, id, name },
+    },
   };
 }
 

@@ -1,0 +1,29 @@
+import { SUBSCRIPTION_ENDPOINTS } from '../simulator/gateway/subscription-routes';
+import { knownOauthEndpoints } from '../simulator/platform-front';
+import { knownEndpoints } from '../simulator/rest/handle-rest';
+import { checkAnswers } from './check-answers';
+import { checkCoverage } from './check-coverage';
+import { readDescription } from './description/description';
+import { createReport } from './report';
+import { playScenario } from './scenario/play';
+
+/** `METHOD path` as an endpoint; its rate group is counted elsewhere. */
+function toEndpoint(text: string) {
+  const [method = '', path = ''] = text.split(' ');
+  return { method, path };
+}
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined) {
+  console.error('Usage: npm run conformance -- FOLDER [FOLDER WITH THE SEED]');
+  process.exit(2);
+}
+const report = createReport((line) => console.log(line));
+const official = readDescription(folder);
+const exchanges = await playScenario();
+checkAnswers(report, official, exchanges);
+const others = [...knownOauthEndpoints(), ...SUBSCRIPTION_ENDPOINTS].map(toEndpoint);
+checkCoverage(report, official, exchanges, [...knownEndpoints(), ...others]);
+const { line, ok } = report.end();
+console.log(`\n${line}`);
+process.exitCode = ok ? 0 : 1;
