@@ -53,8 +53,17 @@ describe('reads', () => {
   });
 
   test('rule 5: reads that begin within 4 s of the last bring-in say nothing about who is missing', () => {
-    const history = talking().after(1_500).readConference([hostListed()]).after(1_500).readConference([hostListed()]);
-    expect(history.row().phase).toBe('joined');
+    const heard = talking();
+    const key = 'bring-in:p1:1';
+    const unheard = answered(hostIn(created()));
+    unheard.fold({ kind: 'attempted', key }, { kind: 'settled', key, outcome: 'ok', partyId: 's-CONF-p1' });
+    for (const history of [heard, unheard]) {
+      const { phase } = history.row();
+      for (let read = 0; read < 3; read += 1) history.after(1_300).readConference([hostListed()]);
+      expect(history.row().phase).toBe(phase);
+      for (let read = 0; read < 2; read += 1) history.after(1_300).readConference([hostListed()]);
+      expect(history.row().phase).toBe('left');
+    }
   });
 
   test('rule 5: missing is taken back by the list, Disconnected never', () => {
