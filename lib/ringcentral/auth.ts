@@ -62,23 +62,34 @@ const AUTH_WAIT_MS = 10_000;
 
 const attemptSchema = v.pipe(v.string(), v.parseJson(), v.looseObject({ verifier: v.string(), state: v.string() }));
 
-/** The only owner of the tokens: one per extension. */
-export function createAuth(ports: AuthPorts): AuthWithNotice {
+/** Reads the status from the tokens, and tells it to whoever listens. */
+function createStatusTeller({ tokens, clock }: AuthPorts) {
   const listeners = new Set<(status: AuthStatus) => void>();
   const status = async (): Promise<AuthStatus> => {
     // Tokens that cannot be read cannot be used either.
-    const tokens = await ports.tokens.read().catch(() => undefined);
-    const isSignedIn = tokens !== undefined && tokens.untilMs > ports.clock.nowMs();
-    return isSignedIn ? { phase: 'signed-in', untilMs: tokens.untilMs } : { phase: 'signed-out' };
+    const stored = await tokens.read().catch(() => undefined);
+    const isSignedIn = stored !== undefined && stored.untilMs > clock.nowMs();
+    return isSignedIn ? { phase: 'signed-in', untilMs: stored.untilMs } : { phase: 'signed-out' };
   };
   const tell = async (): Promise<void> => {
     const now = await status();
     for (const listener of listeners) listener(now);
   };
+  const onChange = (listener: (status: AuthStatus) => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  return { status, tell, onChange };
+}
+
+/** The only owner of the tokens: one per extension. */
+export function createAuth(ports: AuthPorts): AuthWithNotice {
+  const { status, tell, onChange } = createStatusTeller(ports);
   let signingIn: Promise<Outcome<void>> | undefined;
 
   return {
     status,
+    onChange,
     tokensChanged: () => void tell(),
     signIn() {
       signingIn ??= signInOnce(ports)
@@ -102,10 +113,6 @@ export function createAuth(ports: AuthPorts): AuthWithNotice {
       } catch (error) {
         return error instanceof RefreshFailed ? error.failure : failure('unknown');
       }
-    },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
     },
   };
 }

@@ -24,6 +24,17 @@ export interface Mixer {
 
 const SILENCE = new Float32Array(FRAME_SAMPLES);
 
+/** What each leg says in this frame. */
+function pullUplinks(legs: ReadonlyMap<EndpointId, MixedLeg>): ReadonlyMap<EndpointId, Float32Array> {
+  const voices = new Map<EndpointId, Float32Array>();
+  for (const [endpoint, { leg, uplink }] of legs) {
+    const samples = leg.pull() ?? SILENCE;
+    uplink.push(samples);
+    voices.set(endpoint, samples);
+  }
+  return voices;
+}
+
 /** Starts the mixer: one clock for all legs, a frame every 20 ms. */
 export function createMixer({ line, tones }: { readonly line: Line; readonly tones: ToneOf }): Mixer {
   const legs = new Map<EndpointId, MixedLeg>();
@@ -47,20 +58,10 @@ export function createMixer({ line, tones }: { readonly line: Line; readonly ton
     return toneFrame(Math.round(tones(source.slice('callee:'.length))), frame);
   }
 
-  function pullUplinks(): ReadonlyMap<EndpointId, Float32Array> {
-    const voices = new Map<EndpointId, Float32Array>();
-    for (const [endpoint, { leg, uplink }] of legs) {
-      const samples = leg.pull() ?? SILENCE;
-      uplink.push(samples);
-      voices.set(endpoint, samples);
-    }
-    return voices;
-  }
-
   const stopClock = startFrameClock(() => {
     const listeners = new Set<EndpointId>([...line.endpoints(), ...legs.keys()]);
     for (const endpoint of ears.keys()) if (!listeners.has(endpoint)) ears.delete(endpoint);
-    const voices = pullUplinks();
+    const voices = pullUplinks(legs);
     for (const listener of listeners) mixFor(listener, voices);
     frame += 1;
   });

@@ -26,6 +26,36 @@ function isSameDevice(left: Contact, right: Contact): boolean {
   return left.authorizationId === right.authorizationId && left.instanceId === right.instanceId;
 }
 
+/** Closes legs, and knows which of them are still closing. */
+function createLegCloser() {
+  const closing = new Set<Promise<void>>();
+  const close = (leg: MediaLeg): void => {
+    const closed = leg.close().finally(() => closing.delete(closed));
+    closing.add(closed);
+  };
+  const allClosed = async (): Promise<void> => {
+    await Promise.all(closing);
+  };
+  return { close, allClosed };
+}
+
+/** Runs tasks after the grace, unless the table closes before. */
+function createGrace(graceMs: number) {
+  const timers = new Set<NodeJS.Timeout>();
+  const after = (task: () => void): void => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      task();
+    }, graceMs);
+    timer.unref();
+    timers.add(timer);
+  };
+  const cancel = (): void => {
+    for (const timer of timers) clearTimeout(timer);
+  };
+  return { after, cancel };
+}
+
 /** Creates an empty table. `graceMs`: how long a call outlives its socket. */
 export function createCallTable(parts: {
   readonly line: Line;
@@ -34,19 +64,14 @@ export function createCallTable(parts: {
 }): CallTable {
   const { line, mixer } = parts;
   const calls = new Map<CallId, Call>();
-  const timers = new Set<NodeJS.Timeout>();
-  const closing = new Set<Promise<void>>();
-
-  function closeLeg(leg: MediaLeg): void {
-    const closed = leg.close().finally(() => closing.delete(closed));
-    closing.add(closed);
-  }
+  const grace = createGrace(parts.graceMs);
+  const closer = createLegCloser();
 
   function end(call: Call): void {
     if (calls.get(call.callId) !== call) return;
     calls.delete(call.callId);
     mixer.detach(call.callId);
-    closeLeg(call.leg);
+    closer.close(call.leg);
   }
 
   function giveUp(call: Call): void {
@@ -73,17 +98,14 @@ export function createCallTable(parts: {
       for (const call of calls.values()) if (isSameDevice(call.contact, contact)) call.contact = contact;
     },
     socketClosed(socket) {
-      const timer = setTimeout(() => {
-        timers.delete(timer);
+      grace.after(() => {
         for (const call of [...calls.values()]) if (call.contact.socket === socket) giveUp(call);
-      }, parts.graceMs);
-      timer.unref();
-      timers.add(timer);
+      });
     },
     async close() {
-      for (const timer of timers) clearTimeout(timer);
+      grace.cancel();
       for (const call of [...calls.values()]) end(call);
-      await Promise.all(closing);
+      await closer.allClosed();
     },
   };
 }

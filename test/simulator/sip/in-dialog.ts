@@ -37,6 +37,17 @@ function commandOf(request: SipRequest): JsonCommand | undefined {
   }
 }
 
+/** Tells the device, in an INFO of our own, how its command went. */
+function sendResult(table: CallTable, call: Call, command: JsonCommand, isDone: boolean): void {
+  const result = isDone ? { code: 0, description: 'Success' } : { code: 1, description: 'Refused' };
+  const body = JSON.stringify({ response: { ...command, result } });
+  const timer = setTimeout(() => {
+    const request = createRequest('INFO', call, { headers: contentType(JSON_TYPE), body });
+    if (table.find(call.callId) === call) call.contact.socket.send(request);
+  }, RESULT_DELAY_MS);
+  timer.unref();
+}
+
 /** Creates the part of the front that serves calls in progress. */
 export function createInDialog(parts: {
   readonly line: Line;
@@ -44,16 +55,6 @@ export function createInDialog(parts: {
   readonly table: CallTable;
 }): InDialog {
   const { line, table, faults } = parts;
-
-  function sendResult(call: Call, command: JsonCommand, isDone: boolean): void {
-    const result = isDone ? { code: 0, description: 'Success' } : { code: 1, description: 'Refused' };
-    const body = JSON.stringify({ response: { ...command, result } });
-    const timer = setTimeout(() => {
-      const request = createRequest('INFO', call, { headers: contentType(JSON_TYPE), body });
-      if (table.find(call.callId) === call) call.contact.socket.send(request);
-    }, RESULT_DELAY_MS);
-    timer.unref();
-  }
 
   return {
     async reinvite(socket, call, request) {
@@ -83,7 +84,7 @@ export function createInDialog(parts: {
       if (!command || isOn === undefined) return socket.send(replyTo(request, { status: command ? 501 : 400 }));
       socket.send(replyTo(request, { status: 200 }));
       // A refusal is a result, not a status: web-phone ignores the status and would wait for ever.
-      sendResult(call, command, line.recording(headerOf(request, 'Call-Id'), isOn));
+      sendResult(table, call, command, line.recording(headerOf(request, 'Call-Id'), isOn));
     },
   };
 }

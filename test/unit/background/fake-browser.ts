@@ -1,8 +1,7 @@
 import type { BrowserPorts, SiteTab } from '../../../entrypoints/background/browser-ports';
 
-/** A browser in memory: permissions, tabs, badge, alarms. */
-export function createFakeBrowser() {
-  const seen = {
+function createSeen() {
+  return {
     granted: new Set<string>(),
     registered: [] as readonly string[],
     tabs: [] as (SiteTab & { readonly site: string; readonly isVisible: boolean | undefined })[],
@@ -12,7 +11,13 @@ export function createFakeBrowser() {
     opened: [] as string[],
     reloads: 0,
   };
-  const browser: BrowserPorts = {
+}
+
+type Seen = ReturnType<typeof createSeen>;
+type SitePorts = 'hasPermission' | 'registeredPatterns' | 'registerStub' | 'tabsOn' | 'inject' | 'isTabVisible';
+
+function createSitePorts(seen: Seen): Pick<BrowserPorts, SitePorts> {
+  return {
     hasPermission: async (pattern) => seen.granted.has(pattern),
     registeredPatterns: async () => seen.registered,
     registerStub: async (patterns) => {
@@ -24,6 +29,14 @@ export function createFakeBrowser() {
       seen.injected.push(`${tabId}${file}`);
     },
     isTabVisible: async (tabId) => seen.tabs.find(({ id }) => id === tabId)?.isVisible,
+  };
+}
+
+/** A browser in memory: permissions, tabs, badge, alarms. */
+export function createFakeBrowser() {
+  const seen = createSeen();
+  const browser: BrowserPorts = {
+    ...createSitePorts(seen),
     setBadge: async (text, tabId) => {
       seen.badges.push(tabId === undefined ? text : `${tabId}:${text}`);
     },

@@ -49,9 +49,8 @@ export const RUNNING: Snapshot = {
 
 const STATUS: Status = { signIn: { kind: 'signed-out' }, sites: [CRM], phone: 'off', events: 'off' };
 
-/** A hub over fakes, and what reached its handlers. */
-export function createFixture() {
-  const seen = {
+function createSeen() {
+  return {
     commands: [] as IssuedCommand[],
     requests: [] as UiRequest[],
     injected: [] as number[],
@@ -61,6 +60,11 @@ export function createFixture() {
     sites: new Set([CRM]),
     outcome: { ok: true } as SendOutcome,
   };
+}
+
+/** A hub over fakes, and what reached its handlers. */
+export function createFixture() {
+  const seen = createSeen();
   let announceReady = () => {};
   const ready = new Promise<void>((resolve) => {
     announceReady = resolve;

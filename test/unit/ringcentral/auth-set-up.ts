@@ -56,6 +56,22 @@ function createPlatform() {
   return { seen, answers, fetch: platformFetch, posted: () => seen.filter(({ path }) => path.endsWith('/token')) };
 }
 
+/** The browser's part: notes the page, and ends at the address that `redirect` tells. */
+function createIdentity() {
+  const opened: URL[] = [];
+  const redirect = {
+    answer: (url: URL): string | undefined => `${REDIRECT}?code=the-code&state=${url.searchParams.get('state')}`,
+  };
+  const identity = {
+    redirectUri: REDIRECT,
+    launchWebAuthFlow: async (url: string) => {
+      opened.push(new URL(url));
+      return redirect.answer(new URL(url));
+    },
+  };
+  return { opened, redirect, identity };
+}
+
 /** Sign-in over the real SDK against that platform. */
 export function setUpAuth() {
   // The SDK reads the time itself.
@@ -76,17 +92,7 @@ export function setUpAuth() {
     onSessionOver: changed,
     onRenewed: changed,
   });
-  const opened: URL[] = [];
-  const redirect = {
-    answer: (url: URL): string | undefined => `${REDIRECT}?code=the-code&state=${url.searchParams.get('state')}`,
-  };
-  const identity = {
-    redirectUri: REDIRECT,
-    launchWebAuthFlow: async (url: string) => {
-      opened.push(new URL(url));
-      return redirect.answer(new URL(url));
-    },
-  };
+  const { opened, redirect, identity } = createIdentity();
   const auth = createAuth({
     tokens: sdk.tokens,
     server: SERVER,

@@ -71,7 +71,7 @@ test('an incoming call that the attendant hands over tells the story of the reco
   expect(envelopes.map(keysOf)).toEqual(expected.map(keysOf));
 });
 
-test('a caller who gives up at the attendant rings nowhere and is nobody\'s missed call', () => {
+test("a caller who gives up at the attendant rings nowhere and is nobody's missed call", () => {
   const { clock, notifications, orders, world } = createStory();
   world.callIn({ from: '+16505550100', name: 'Test User', handedOverAfterMs: 8687, hangsUpAfterMs: 5000 });
   clock.advance(60_000);

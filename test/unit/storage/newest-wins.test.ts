@@ -10,7 +10,8 @@ function createFixture() {
   return { writer, writes, states };
 }
 
-const turn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+/** Until everything that is settled has told so. */
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 test('a burst costs two writes: the first and the newest', async () => {
   const { writer, writes, states } = createFixture();
