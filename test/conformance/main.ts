@@ -3,6 +3,7 @@ import { knownOauthEndpoints } from '../simulator/platform-front';
 import { knownEndpoints } from '../simulator/rest/handle-rest';
 import { checkAnswers } from './check-answers';
 import { checkCoverage } from './check-coverage';
+import { checkStreams } from './check-streams';
 import { readDescription } from './description/description';
 import { createReport } from './report';
 import { playScenario } from './scenario/play';
@@ -13,7 +14,7 @@ function toEndpoint(text: string) {
   return { method, path };
 }
 
-const [folder] = process.argv.slice(2);
+const [folder, seedFolder] = process.argv.slice(2);
 if (folder === undefined) {
   console.error('Usage: npm run conformance -- FOLDER [FOLDER WITH THE SEED]');
   process.exit(2);
@@ -24,6 +25,7 @@ const exchanges = await playScenario();
 checkAnswers(report, official, exchanges);
 const others = [...knownOauthEndpoints(), ...SUBSCRIPTION_ENDPOINTS].map(toEndpoint);
 checkCoverage(report, official, exchanges, [...knownEndpoints(), ...others]);
+checkStreams(report, folder, seedFolder);
 const { line, ok } = report.end();
 console.log(`\n${line}`);
 process.exitCode = ok ? 0 : 1;
