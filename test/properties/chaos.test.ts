@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Command } from '../../lib/call/commands';
-import { type RequestFate, Rig } from './rig';
+import type { RequestFate } from './network';
+import { Rig } from './rig';
 import {
   broughtInTwice,
   conferencesWithHost,

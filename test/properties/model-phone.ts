@@ -4,6 +4,9 @@ import type { World } from '../simulator/world/world';
 
 type LegRow = { -readonly [K in keyof LegStatement]: LegStatement[K] };
 
+/** `prompt`: the browser asks, and nobody answers. */
+export type MicrophoneAnswer = 'open' | 'denied' | 'prompt';
+
 /** The phone's contract over the world's line, without SIP: tags run at most once, events repeat until acknowledged. */
 export class ModelPhone {
   readonly dialledTags: string[] = [];
@@ -18,9 +21,11 @@ export class ModelPhone {
   #listener: ((message: FromPhone) => void) | undefined;
   readonly #world: World;
   readonly #authorizationId: string;
-  readonly #microphoneAnswer: 'open' | 'denied';
+  readonly #microphoneAnswer: MicrophoneAnswer;
+  /** INVITEs reach nobody. */
+  isDeaf = false;
 
-  constructor(world: World, options: { microphone?: 'open' | 'denied' } = {}) {
+  constructor(world: World, options: { microphone?: MicrophoneAnswer } = {}) {
     this.#world = world;
     this.#microphoneAnswer = options.microphone ?? 'open';
     const extensionId = world.account.extensions[0]?.id ?? '';
@@ -84,7 +89,9 @@ export class ModelPhone {
 
   #set(command: PhoneCommand): void {
     if (command.kind === 'openMicrophone' || command.kind === 'closeMicrophone') {
-      this.#microphone = command.kind === 'openMicrophone' ? this.#microphoneAnswer : 'closed';
+      const answer = command.kind === 'openMicrophone' ? this.#microphoneAnswer : 'closed';
+      if (answer === 'prompt') return;
+      this.#microphone = answer;
       this.#emit({ kind: 'microphone', state: this.#microphone });
     } else if (command.kind === 'setAudio') {
       this.#audio = command.audio;
@@ -103,6 +110,7 @@ export class ModelPhone {
     if (this.#legs.has(tag)) return;
     this.dialledTags.push(tag);
     this.#legs.set(tag, { tag, state: 'dialing' });
+    if (this.isDeaf) return;
     this.#world.invite({
       callId: this.#callId(tag),
       authorizationId: this.#authorizationId,

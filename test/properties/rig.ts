@@ -2,24 +2,23 @@ import type { Command } from '../../lib/call/commands';
 import type { Snapshot } from '../../lib/call/snapshot';
 import { createConductor } from '../../lib/conductor/conductor';
 import type { CommandResult, Conductor } from '../../lib/conductor/ports';
-import type { ApiCall, ApiRequest } from '../../lib/ringcentral/api';
-import { mapOutcome, toOutcome } from '../../lib/ringcentral/outcomes';
+import type { ApiCall } from '../../lib/ringcentral/api';
 import { createTelephony } from '../../lib/ringcentral/telephony-client';
 import { toPatches } from '../../lib/ringcentral/to-facts';
-import { failure, type Outcome, success } from '../../lib/shared/outcome';
-import { handleRest } from '../simulator/rest/handle-rest';
+import type { Clock } from '../../lib/shared/clock';
+import { type Outcome, success } from '../../lib/shared/outcome';
 import { createManualScheduler } from '../simulator/world/manual-scheduler';
 import type { Switches } from '../simulator/world/switches';
 import { createWorld, type World } from '../simulator/world/world';
-import { ModelPhone } from './model-phone';
-
-/** What may go wrong with one request: lost on the way there, or on the way back. */
-export type RequestFate = 'done' | 'request-lost' | 'answer-lost';
+import { type MicrophoneAnswer, ModelPhone } from './model-phone';
+import { type Executed, Network, type RequestFate } from './network';
 
 export interface RigOptions {
   readonly switches?: Partial<Switches>;
   readonly seed?: number;
-  readonly microphone?: 'open' | 'denied';
+  readonly microphone?: MicrophoneAnswer;
+  /** Requests pass the gate, and are counted as RingCentral counts them. */
+  readonly hasRateLimits?: boolean;
   /** Decides the fate of a request; the number counts from 0. */
   readonly fate?: (call: ApiCall, number: number) => RequestFate;
   /** Delivery of one notification: delays of its copies; an empty list loses it. Unit: milliseconds. */
@@ -42,9 +41,6 @@ export class Rig {
   /** What is on disk. */
   saved: unknown;
   saves = 0;
-  requests: ApiCall[] = [];
-  /** What RingCentral really did, lost answers included. */
-  executed: { readonly call: ApiCall; readonly status: number }[] = [];
   /** Every snapshot that any UI saw. */
   readonly shown: Snapshot[] = [];
   #conductor!: Conductor;
@@ -54,6 +50,7 @@ export class Rig {
   #notifications = 0;
   #areEventsUp = false;
   readonly #options: RigOptions;
+  readonly #network: Network;
 
   constructor(options: RigOptions = {}) {
     this.#options = options;
@@ -64,12 +61,23 @@ export class Rig {
       ...(seed !== undefined && { seed }),
     });
     this.phone = new ModelPhone(this.world, options.microphone ? { microphone: options.microphone } : {});
+    const { fate, latencyMs = 60, hasRateLimits = false } = options;
+    this.#network = new Network({ world: this.world, clock: this.clock, fate, latencyMs, hasRateLimits });
     this.world.onNotification((notification) => this.#deliver(notification));
     this.boot();
   }
 
   get snapshot(): Snapshot {
     return this.#conductor.snapshot();
+  }
+
+  get requests(): readonly ApiCall[] {
+    return this.#network.requests;
+  }
+
+  /** What RingCentral really did, lost answers included. */
+  get executed(): readonly Executed[] {
+    return this.#network.executed;
   }
 
   /** A worker starts, with what is on disk. */
@@ -82,9 +90,15 @@ export class Rig {
         if (life === this.#life) work(...args);
       };
     this.#areEventsUp = false;
+    const clock: Clock = { nowMs: this.clock.nowMs, after: (delayMs, run) => this.clock.after(delayMs, ifAlive(run)) };
+    const request = this.#network.requestFor({
+      clock,
+      isAlive: () => life === this.#life,
+      onPenalty: ifAlive((untilMs) => this.#conductor.handlePenalty(untilMs)),
+    });
     this.#conductor = createConductor({
-      clock: { nowMs: this.clock.nowMs, after: (delayMs, run) => this.clock.after(delayMs, ifAlive(run)) },
-      telephony: createTelephony({ request: this.#request(life) }),
+      clock,
+      telephony: createTelephony({ request }),
       phone: {
         open: () => this.#openPhone(life),
         send: ifAlive((bootId, command) => this.phone.execute(bootId, command)),
@@ -115,6 +129,22 @@ export class Rig {
     this.#life += 1;
     this.phone.detach();
     this.#areEventsUp = false;
+  }
+
+  /** The gateway's connection: told as lost or live, or gone without a word. What is sent meanwhile is lost. */
+  setEvents(state: 'live' | 'lost' | 'silent'): void {
+    this.#areEventsUp = state === 'live';
+    if (state !== 'silent') this.#conductor.handleEventsState(state);
+  }
+
+  /** Something comes through the gateway, whatever it is. */
+  hear(notification: unknown): void {
+    for (const patch of toPatches(notification).patches) void this.#conductor.handleNotification(patch);
+  }
+
+  /** RingCentral ended the session. */
+  signOut(): void {
+    this.#conductor.handleSignedOut();
   }
 
   crashPhone(): void {
@@ -205,45 +235,5 @@ export class Rig {
         for (const patch of toPatches(notification).patches) void this.#conductor.handleNotification(patch);
       });
     }
-  }
-
-  #request(life: number): ApiRequest {
-    const latencyMs = this.#options.latencyMs ?? 60;
-    return (call) =>
-      new Promise((done) => {
-        const answer = (outcome: Outcome<unknown>, afterMs: number): void => {
-          this.clock.after(afterMs, () => {
-            if (life === this.#life) done(outcome);
-          });
-        };
-        const fate = this.#options.fate?.(call, this.requests.length) ?? 'done';
-        this.requests.push(call);
-        if (fate === 'request-lost') return answer(failure('unknown'), 10_000);
-        this.clock.after(latencyMs / 2, () => {
-          const outcome = this.#execute(call);
-          answer(
-            fate === 'answer-lost' ? failure('unknown') : outcome,
-            fate === 'answer-lost' ? 10_000 : latencyMs / 2,
-          );
-        });
-      });
-  }
-
-  #execute(call: ApiCall): Outcome<unknown> {
-    const extensionId = this.world.account.extensions[0]?.id ?? '';
-    const { method, path, body, query } = call;
-    const response = handleRest(this.world, {
-      method,
-      path,
-      extensionId,
-      ...(body && { body }),
-      ...(query && { query }),
-    });
-    this.executed.push({ call, status: response.status });
-    const headers = { get: (name: string) => response.headers?.[name] ?? null };
-    return mapOutcome(
-      toOutcome({ status: response.status, headers, body: response.body, isReadable: true }, this.clock.nowMs()),
-      (value) => value ?? null,
-    );
   }
 }

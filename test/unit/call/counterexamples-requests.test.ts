@@ -1,6 +1,7 @@
 /** The smallest runs that broke simpler cores, part one: requests whose outcome nobody knows. */
 import { expect, test } from 'vitest';
-import { type RequestFate, Rig, type RigOptions } from '../../properties/rig';
+import type { RequestFate } from '../../properties/network';
+import { Rig, type RigOptions } from '../../properties/rig';
 import {
   broughtInTwice,
   conferencesWithHost,
