@@ -8,7 +8,7 @@ import type { HostPhase, PersonPhase } from './snapshot';
 export const isSipAlive = (leg: Leg): boolean =>
   leg.sip === 'dialing' || leg.sip === 'ringing' || leg.sip === 'answered';
 
-export const isSipOver = (leg: Leg): boolean => leg.sip === 'ended' || leg.sip === 'lost';
+const isSipOver = (leg: Leg): boolean => leg.sip === 'ended' || leg.sip === 'lost';
 
 /** Sent, and not answered by SIP yet; the answer is early, it says nothing about the callee. */
 export const isInviting = (
