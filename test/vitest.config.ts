@@ -23,7 +23,12 @@ export default defineConfig({
   root,
   test: {
     projects: [
-      project('unit', ['test/unit/**/*.test.ts', 'test/properties/**/*.test.ts', 'test/simulator/**/*.test.ts']),
+      project('unit', [
+        'test/unit/**/*.test.ts',
+        'test/properties/**/*.test.ts',
+        'test/faults/**/*.test.ts',
+        'test/simulator/**/*.test.ts',
+      ]),
       project('component', ['test/component/**/*.test.{ts,tsx}'], { environment: 'happy-dom' }),
       project('architecture', ['test/architecture.test.ts', 'test/architecture/**/*.test.ts'], { testTimeout: 30_000 }),
       project('build', ['test/build/**/*.test.ts']),
