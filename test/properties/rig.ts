@@ -1,4 +1,5 @@
 import type { Command } from '../../lib/call/commands';
+import type { PartyPatch } from '../../lib/call/party';
 import type { Snapshot } from '../../lib/call/snapshot';
 import { createConductor } from '../../lib/conductor/conductor';
 import type { CommandResult, Conductor } from '../../lib/conductor/ports';
@@ -139,7 +140,12 @@ export class Rig {
 
   /** Something comes through the gateway, whatever it is. */
   hear(notification: unknown): void {
-    for (const patch of toPatches(notification).patches) void this.#conductor.handleNotification(patch);
+    void this.hearAll(toPatches(notification).patches);
+  }
+
+  /** Patches that were read already; resolves when they are saved. */
+  async hearAll(patches: readonly PartyPatch[]): Promise<void> {
+    await Promise.all(patches.map((patch) => this.#conductor.handleNotification(patch)));
   }
 
   /** RingCentral ended the session. */
