@@ -41,6 +41,7 @@ async function enterClientId({ browser }: Stage): Promise<void> {
   await page.goto(`chrome-extension://${browser.extensionId}/options.html`);
   await page.locator('[data-field="client-id"]').fill(CLIENT_ID);
   await page.locator('[data-action="save-client-id"]').click();
+  await page.locator('[data-action="sign-in"]:enabled').waitFor(); // saved: a page that closes earlier takes the id along
   await page.close();
 }
 

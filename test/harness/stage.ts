@@ -15,6 +15,7 @@ export interface Stage {
   popup(): Promise<Popup>;
   /** Opens another tab with the same demo CRM. */
   secondTab(): Promise<{ readonly page: Page; readonly panel: Surface & { isShown(): Promise<boolean> } }>;
+  /** Closing twice is harmless: a set-up that failed leaves the stage of the test before. */
   close(): Promise<void>;
 }
 
@@ -36,6 +37,11 @@ export async function setStage({ headless, say = () => undefined }: StageOptions
   };
   const [first = await browser.context.newPage()] = browser.context.pages();
   const { page: crm, panel } = await openCrm(first);
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= browser.close().finally(simulator.stop);
+    return closing;
+  };
   return {
     simulator,
     browser,
@@ -43,9 +49,6 @@ export async function setStage({ headless, say = () => undefined }: StageOptions
     panel,
     popup: () => openPopup(browser),
     secondTab: async () => openCrm(await browser.context.newPage()),
-    close: async () => {
-      await browser.close();
-      await simulator.stop();
-    },
+    close,
   };
 }

@@ -22,7 +22,7 @@ export interface Surface {
   /** All visible words, in one line. */
   text(): Promise<string>;
   has(selector: string): Promise<boolean>;
-  /** A trusted click in the middle of the first match, once it has stood still. */
+  /** A trusted click in the middle of the first match, once it can be pressed and has stood still. */
   click(selector: string): Promise<void>;
   screenshot(path: string): Promise<void>;
 }
@@ -62,6 +62,11 @@ function readText(this: Node): string {
   return texts.join(' ').replace(/\s+/g, ' ').trim();
 }
 
+/** Runs with the node as `this`. */
+function canBePressed(this: Element): boolean {
+  return !this.matches(':disabled, [aria-disabled="true"]');
+}
+
 async function callOn<T>(cdp: Cdp, nodeId: number, run: (this: never) => T): Promise<T> {
   const { object } = await cdp.send<{ object: { objectId: string } }>('DOM.resolveNode', { nodeId });
   const { result } = await cdp.send<{ result: { value: T } }>('Runtime.callFunctionOn', {
@@ -99,13 +104,14 @@ export function createSurface(cdp: Cdp, findRoot: FindRoot): Surface {
     let seen: { point: Point; sinceMs: number } | undefined;
     const look = async () => {
       const nodeId = await find(selector);
-      if (nodeId === undefined) return undefined;
+      if (nodeId === undefined || !(await callOn(cdp, nodeId, canBePressed as (this: never) => boolean)))
+        return undefined;
       const point = await middleOf(cdp, nodeId);
       const same = seen && seen.point.x === point.x && seen.point.y === point.y;
       seen = same && seen ? seen : { point, sinceMs: performance.now() };
       return performance.now() - seen.sinceMs >= STEADY_MS ? point : undefined;
     };
-    return await eventually(look, { what: `${selector} standing still` });
+    return await eventually(look, { what: `${selector} standing still, enabled` });
   };
   const read = async <T>(run: (this: never) => T, none: T): Promise<T> => {
     const root = await findRoot();

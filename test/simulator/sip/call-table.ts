@@ -56,15 +56,22 @@ function createGrace(graceMs: number) {
   return { after, cancel };
 }
 
-/** Creates an empty table. `graceMs`: how long a call outlives its socket. */
-export function createCallTable(parts: {
+function tellGivenUp(line: Line, { callId, phase }: Call): void {
+  if (phase === 'trying') line.cancelled(callId);
+  else line.hungUp(callId);
+}
+
+interface CallTableParts {
   readonly line: Line;
   readonly mixer: Mixer;
+  /** How long a call outlives its socket. */
   readonly graceMs: number;
-}): CallTable {
-  const { line, mixer } = parts;
+}
+
+/** Creates an empty table. */
+export function createCallTable({ line, mixer, graceMs }: CallTableParts): CallTable {
   const calls = new Map<CallId, Call>();
-  const grace = createGrace(parts.graceMs);
+  const grace = createGrace(graceMs);
   const closer = createLegCloser();
 
   function end(call: Call): void {
@@ -72,12 +79,6 @@ export function createCallTable(parts: {
     calls.delete(call.callId);
     mixer.detach(call.callId);
     closer.close(call.leg);
-  }
-
-  function giveUp(call: Call): void {
-    end(call);
-    if (call.phase === 'trying') line.cancelled(call.callId);
-    else line.hungUp(call.callId);
   }
 
   return {
@@ -99,7 +100,9 @@ export function createCallTable(parts: {
     },
     socketClosed(socket) {
       grace.after(() => {
-        for (const call of [...calls.values()]) if (call.contact.socket === socket) giveUp(call);
+        const lost = [...calls.values()].filter(({ contact }) => contact.socket === socket);
+        for (const call of lost) end(call);
+        for (const call of lost) tellGivenUp(line, call);
       });
     },
     async close() {
