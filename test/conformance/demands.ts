@@ -127,6 +127,18 @@ const CALLS: readonly Demand[] = [
   },
 ];
 
+const SUBSCRIPTION = [
+  'id',
+  'uri',
+  'status',
+  'eventFilters',
+  'expirationTime',
+  'expiresIn',
+  'creationTime',
+  'deliveryMode.transportType',
+];
+const SUBSCRIPTIONS_SHOWN = "guide, notifications/websockets; the description's own samples";
+
 const OTHERS: readonly Demand[] = [
   {
     on: /presence 200$/,
@@ -191,19 +203,22 @@ const OTHERS: readonly Demand[] = [
     evidence: "the description's own sample; ringcentral-extensible, UserPhoneNumberInfo",
   },
   {
-    on: /subscription(\/\{subscriptionId\})? 200$/,
+    on: /(POST|PUT) \S+subscription(\/\{subscriptionId\})? 200$/,
     each: '',
-    has: [
-      'id',
-      'uri',
-      'status',
-      'eventFilters',
-      'expirationTime',
-      'expiresIn',
-      'creationTime',
-      'deliveryMode.transportType',
-    ],
-    evidence: "guide, notifications/websockets; the description's own samples",
+    has: SUBSCRIPTION,
+    evidence: SUBSCRIPTIONS_SHOWN,
+  },
+  {
+    on: /^GET \S+subscription 200$/,
+    each: 'records[]',
+    has: SUBSCRIPTION,
+    evidence: SUBSCRIPTIONS_SHOWN,
+  },
+  {
+    on: /^GET \S+subscription\/\{subscriptionId\} 200$/,
+    each: '',
+    has: SUBSCRIPTION,
+    evidence: SUBSCRIPTIONS_SHOWN,
   },
   {
     on: / 404$/,

@@ -12,7 +12,7 @@ export const UNSHOWN: readonly Unshown[] = [
     because: 'Samples of a call queue and of a delegate; ringcentral-call-control-js, presence.json, has none of them.',
   },
   {
-    what: /subscription\S* deliveryMode\.(address|subscriberKey|encryptionAlgorithm|encryptionKey|registrationId|certificateName)/,
+    what: /subscription\S* (records\[\]\.)?deliveryMode\.(address|subscriberKey|encryptionAlgorithm|encryptionKey|registrationId|certificateName)/,
     because: 'Delivery by PubNub and push services; a WebSocket has no address: guide, notifications/websockets.',
   },
   {

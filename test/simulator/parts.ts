@@ -72,7 +72,9 @@ export function createParts(options: SimulatorOptions, withSip: (world: World) =
       tokens,
       wsTokens: createWsTokens(nowMs),
       redirectUris: options.redirectUris ?? [],
+      wsTokenLifeS: () => world.state.switches.wsTokenLifeS,
       rest,
+      gateway,
     },
     control: createControl({ world, box: faults, gateway, tokens, limiter, sip }),
   };

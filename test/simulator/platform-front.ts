@@ -1,3 +1,5 @@
+import type { Gateway } from './gateway/gateway';
+import { subscriptionGroup, subscriptionIdIn } from './gateway/subscription-routes';
 import { type Incoming, type Outgoing, parseJson } from './http/exchange';
 import { clientIdOf, decideAuthorize, exchangeToken, type OauthParts, showAuthorize } from './oauth/oauth-front';
 import type { SignedIn } from './oauth/token-types';
@@ -16,6 +18,9 @@ export interface PlatformAddresses extends RestAddresses {
 export interface PlatformParts extends OauthParts {
   readonly rest: RestService;
   readonly wsTokens: WsTokens;
+  /** By the switch. Unit: seconds. */
+  readonly wsTokenLifeS: () => number;
+  readonly gateway: Pick<Gateway, 'answerRest'>;
   readonly addressesFor: (host: string) => PlatformAddresses;
 }
 
@@ -47,20 +52,25 @@ export function answerPlatform(parts: PlatformParts, incoming: Incoming): Promis
 function answerToken(parts: PlatformParts, incoming: Incoming): Promise<Outgoing> {
   const form = new URLSearchParams(incoming.text);
   const clientId = clientIdOf(form, incoming.headers.authorization);
-  // The user is not known before the exchange, so the app's token requests are counted together.
-  return parts.rest.guarded({ method: 'POST', path: incoming.path, user: `app:${clientId}`, group: 'Auth' }, () =>
-    exchangeToken(parts, form, clientId),
-  );
+  return parts.rest.guarded(toAuthRequest(parts, incoming, form, clientId), () => exchangeToken(parts, form, clientId));
 }
 
 /** Succeeds for an unknown token too: it is certainly not valid any more. */
-function answerRevoke({ rest, tokens }: PlatformParts, incoming: Incoming): Promise<Outgoing> {
+function answerRevoke(parts: PlatformParts, incoming: Incoming): Promise<Outgoing> {
   const form = new URLSearchParams(incoming.text);
   const clientId = clientIdOf(form, incoming.headers.authorization);
-  return rest.guarded({ method: 'POST', path: incoming.path, user: `app:${clientId}`, group: 'Auth' }, () => {
-    tokens.revoke(form.get('token') ?? '');
+  return parts.rest.guarded(toAuthRequest(parts, incoming, form, clientId), () => {
+    parts.tokens.revoke(form.get('token') ?? '');
     return { status: 200, body: {} };
   });
+}
+
+/** Counts for the user behind the code or token; what belongs to nobody counts for the app alone. */
+function toAuthRequest(parts: PlatformParts, { path }: Incoming, form: URLSearchParams, clientId: string) {
+  const grant = parts.codes.peek(form.get('code') ?? '');
+  const holder = grant ?? parts.tokens.holderOf(form.get('refresh_token') ?? form.get('token') ?? '');
+  const user = holder ? userKey(holder) : `${clientId}:`;
+  return { method: 'POST', path, user, group: 'Auth' } as const;
 }
 
 function answerSignedIn(parts: PlatformParts, incoming: Incoming): Promise<Outgoing> {
@@ -71,15 +81,22 @@ function answerSignedIn(parts: PlatformParts, incoming: Incoming): Promise<Outgo
   }
   const addresses = parts.addressesFor(host);
   if (`${method} ${path}` === WS_TOKEN) {
-    return parts.rest.guarded({ method, path, user: `app:${user.clientId}`, group: 'Auth' }, () => ({
+    return parts.rest.guarded({ method, path, user: userKey(user), group: 'Auth' }, () => ({
       status: 200,
-      body: parts.wsTokens.issue(user, addresses.gateway),
+      body: parts.wsTokens.issue(user, addresses.gateway, parts.wsTokenLifeS()),
     }));
   }
   const body = parseJson(incoming.text);
   if (body === 'malformed') {
     return parts.rest.guarded({ method, path, user: userKey(user), group: 'Light' }, () =>
       restError(400, 'CMN-103', 'Request body cannot be parsed'),
+    );
+  }
+  const subscriptionId = subscriptionIdIn(path);
+  if (subscriptionId !== undefined) {
+    const request = { method, id: subscriptionId, body: body.value };
+    return parts.rest.guarded({ method, path, user: userKey(user), group: subscriptionGroup(method) }, () =>
+      parts.gateway.answerRest(user, request),
     );
   }
   const query = Object.fromEntries(incoming.query);

@@ -35,7 +35,20 @@ export async function subscribeOverGateway(stage: Stage): Promise<void> {
   await request('GET', EXTENSION);
   const last = textAt(await request('POST', SUBSCRIPTION, { eventFilters: [OWN_FILTER], deliveryMode }), 'id');
   await request('DELETE', `${SUBSCRIPTION}/${last}`);
+  await subscribeOverRest(stage);
   close();
+}
+
+async function subscribeOverRest(stage: Stage): Promise<void> {
+  const wish = { eventFilters: [OWN_FILTER], deliveryMode: { transportType: 'WebSocket' } };
+  const id = textAt(await stage.ask('POST', SUBSCRIPTION, wish), 'id');
+  await stage.ask('GET', SUBSCRIPTION);
+  await stage.ask('GET', `${SUBSCRIPTION}/${id}`);
+  await stage.ask('PUT', `${SUBSCRIPTION}/${id}`, wish);
+  await stage.ask('DELETE', `${SUBSCRIPTION}/${id}`);
+  await stage.ask('GET', `${SUBSCRIPTION}/${id}`);
+  stage.simulator.world.setSwitches({ restSubscription: 'refused' });
+  await stage.ask('POST', SUBSCRIPTION, wish);
 }
 
 /** Opens the gateway with a fresh token. Answers to requests are kept as exchanges. */

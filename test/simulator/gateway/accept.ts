@@ -7,7 +7,7 @@ import type { World } from '../world/world';
 import { type ClientFrame, clientResponse, connectionDetails, errorFrame, heartbeat, parseClientFrame } from './frames';
 import { createGatewaySession, type GatewaySession, isRecoverable, parseWsc, transmit, wscAt } from './gateway-session';
 import { createLifeTimers, type LifeTimes } from './life-timers';
-import { handleSubscription, subscriptionIdIn } from './subscription-routes';
+import { handleSubscription, subscriptionGroup, subscriptionIdIn } from './subscription-routes';
 
 /** What the gateway needs. */
 export interface GatewayParts {
@@ -67,12 +67,14 @@ function recover(arrival: Arrival, place: { sessionId: string; sequence: number 
   const fault = parts.faults.take('failRecovery');
   if (fault) return failed(textIn(fault, 'errorCode') ?? 'WSG-1005');
   if (session && session.user.id !== user.id) return failed('WSG-1003');
-  if (!session?.subscription || !isRecoverable(session, nowMs(arrival))) return failed('WSG-1005');
+  if (!session?.subscription || !isRecoverable(session, nowMs(arrival), parts.times.recoveryMs))
+    return failed('WSG-1005');
   return { session, state: 'Successful', from: place.sequence };
 }
 
 function listen({ parts, socket, addresses }: Arrival, session: GatewaySession): void {
-  const timers = createLifeTimers(socket, parts.times);
+  const everyMs = parts.world.state.switches.gatewayPingMs;
+  const timers = createLifeTimers(socket, parts.times, { everyMs, isSilent: () => session.silent });
   socket.on('message', (data) => {
     timers.traffic();
     const frame = parseClientFrame(String(data));
@@ -132,7 +134,7 @@ async function answer(
   const response =
     id === undefined
       ? await rest.answer({ method, path, query, body, user, addresses })
-      : await rest.guarded({ method, path, user: userKey(user), group: 'Medium' }, () =>
+      : await rest.guarded({ method, path, user: userKey(user), group: subscriptionGroup(method) }, () =>
           handleSubscription(world, session, { method, id, body }),
         );
   if (response.lose) session.socket?.terminate();

@@ -58,8 +58,8 @@ export function parseWsc(token: string): { readonly sessionId: string; readonly 
 }
 
 /** Whether a lost stream may still be taken up. */
-export function isRecoverable(session: GatewaySession, nowMs: number): boolean {
-  return session.lostAtMs === undefined || nowMs - session.lostAtMs <= CONNECTION_FACTS.recoveryTimeout * 1000;
+export function isRecoverable(session: GatewaySession, nowMs: number, withinMs: number): boolean {
+  return session.lostAtMs === undefined || nowMs - session.lostAtMs <= withinMs;
 }
 
 /** Sends a notification to a stream, or keeps it for one that is lost. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { badParameter, restError } from '../rest/rest-error';
-import type { RestResponse } from '../rest/rest-types';
+import type { RateGroup, RestResponse } from '../rest/rest-types';
 import { toRecord } from '../rest/session-routes';
 import { ownerPath, resolveFilter } from '../world/notification';
 import type { World } from '../world/world';
@@ -11,26 +11,47 @@ const DAY_S = 86_400;
 /** Every endpoint of subscriptions, as `METHOD path`. */
 export const SUBSCRIPTION_ENDPOINTS = [
   'POST /restapi/v1.0/subscription',
+  'GET /restapi/v1.0/subscription',
   'GET /restapi/v1.0/subscription/:subscriptionId',
   'PUT /restapi/v1.0/subscription/:subscriptionId',
   'DELETE /restapi/v1.0/subscription/:subscriptionId',
 ] as const;
+
+/** What is asked of a subscription; an empty id means the collection. */
+export interface SubscriptionRequest {
+  readonly method: string;
+  readonly id: string;
+  readonly body: unknown;
+}
+
+/** 404 of a subscription that is not, or no longer, there. */
+export function subscriptionNotFound(): RestResponse {
+  return restError(404, 'SUB-507', 'Subscription is not found or expired');
+}
 
 /** Whether a path is a subscription's, with or without trailing slash. Returns its id, or '' for the collection. */
 export function subscriptionIdIn(path: string): string | undefined {
   return /^\/restapi\/v1\.0\/subscription\/?([^/]*)$/.exec(path)?.[1];
 }
 
+/** Reading is cheap. Source: the official description. */
+export function subscriptionGroup(method: string): RateGroup {
+  return method === 'GET' ? 'Light' : 'Medium';
+}
+
+/** The subscriptions of several connections. */
+export function listSubscriptions(world: World, sessions: readonly GatewaySession[]): RestResponse {
+  const records = sessions.flatMap(({ subscription }) => (subscription ? [toBody(world, subscription)] : []));
+  return { status: 200, body: { uri: '/restapi/v1.0/subscription', records } };
+}
+
 /** POST, PUT and DELETE of the one subscription of a connection. */
-export function handleSubscription(
-  world: World,
-  session: GatewaySession,
-  request: { readonly method: string; readonly id: string; readonly body: unknown },
-): RestResponse {
+export function handleSubscription(world: World, session: GatewaySession, request: SubscriptionRequest): RestResponse {
   const { subscription } = session;
   if (request.method === 'POST' && request.id === '') return put(world, session, request.body, undefined);
+  if (request.method === 'GET' && request.id === '') return listSubscriptions(world, [session]);
   if (!subscription || subscription.id !== request.id) {
-    return restError(404, 'SUB-507', 'Subscription is not found or expired');
+    return subscriptionNotFound();
   }
   switch (request.method) {
     case 'PUT':

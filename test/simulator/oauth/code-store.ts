@@ -19,6 +19,8 @@ export type CodeRefusal = 'OAU-106' | 'OAU-108' | 'OAU-109' | 'OAU-110';
 /** Authorization codes, each good for one exchange. */
 export interface CodeStore {
   issue(grant: Grant): string;
+  /** What a code was issued for, without using it up. */
+  peek(code: string): Grant | undefined;
   redeem(
     code: string,
     by: { clientId: string; redirectUri: string; verifier: string | undefined },
@@ -34,6 +36,7 @@ export function createCodeStore(nowMs: () => number): CodeStore {
       grants.set(code, { ...grant, untilMs: nowMs() + CODE_TTL_S * 1000 });
       return code;
     },
+    peek: (code) => grants.get(code),
     redeem(code, by) {
       const grant = grants.get(code);
       if (!grant) return 'OAU-106';

@@ -18,6 +18,8 @@ export interface TokenStore {
   revoke(token: string): boolean;
   /** Who holds an access token. Its first use shortens the life of the last refresh token. */
   authenticate(accessToken: string): SignedIn | 'expired' | 'unknown';
+  /** Whose token this is, access or refresh, in force or just replaced. Does not count as use. */
+  holderOf(token: string): SignedIn | undefined;
   expireAccessTokens(): void;
   users(): readonly SignedIn[];
   revokeAll(): void;
@@ -69,6 +71,8 @@ export function createTokenStore(nowMs: () => number): TokenStore {
       const session = find(({ pair }) => pair.accessToken === token || pair.refreshToken === token);
       return session !== undefined && sessions.delete(session);
     },
+    holderOf: (token) =>
+      find(({ pair, previous }) => [pair.accessToken, pair.refreshToken, previous?.refreshToken].includes(token)),
     expireAccessTokens() {
       for (const { pair } of sessions) pair.accessExpiresAtMs = 0;
     },

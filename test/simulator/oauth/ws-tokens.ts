@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { SignedIn } from './token-types';
 
-/** Life of a gateway token. Unit: seconds. Source: ringcentral-api-docs, notifications/websockets. */
-const WS_TOKEN_TTL_S = 30;
-
 /** Tokens that open one gateway connection each. */
 export interface WsTokens {
-  issue(user: SignedIn, uri: string): { ws_access_token: string; uri: string; expires_in: number };
+  /** `lifeS`: how long the token opens a connection. Unit: seconds. */
+  issue(user: SignedIn, uri: string, lifeS: number): { ws_access_token: string; uri: string; expires_in: number };
   /** Who may connect. A token is used up by the first connection unless `reusable`. */
   take(token: string, reusable: boolean): SignedIn | undefined;
 }
@@ -15,10 +13,10 @@ export interface WsTokens {
 export function createWsTokens(nowMs: () => number): WsTokens {
   const issued = new Map<string, { readonly user: SignedIn; readonly untilMs: number }>();
   return {
-    issue(user, uri) {
+    issue(user, uri, lifeS) {
       const token = randomBytes(24).toString('base64url');
-      issued.set(token, { user, untilMs: nowMs() + WS_TOKEN_TTL_S * 1000 });
-      return { ws_access_token: token, uri, expires_in: WS_TOKEN_TTL_S };
+      issued.set(token, { user, untilMs: nowMs() + lifeS * 1000 });
+      return { ws_access_token: token, uri, expires_in: lifeS };
     },
     take(token, reusable) {
       const entry = issued.get(token);

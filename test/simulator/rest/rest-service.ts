@@ -69,9 +69,12 @@ function note(world: World, { method, path }: { method: string; path: string }, 
 /** Runs through the faults; what a fault answered in our stead is noted too. */
 async function spoil(parts: ServiceParts, request: Counted, handle: () => RestResponse): Promise<Outgoing> {
   let handled = false;
+  parts.world.state.requestsUnderWay += 1;
   const outgoing = await withRestFaults(parts.faults, request, () => {
     handled = true;
     return count(parts, request, handle);
+  }).finally(() => {
+    parts.world.state.requestsUnderWay -= 1;
   });
   if (!handled) note(parts.world, request, outgoing.status);
   return outgoing;
@@ -92,6 +95,6 @@ function count({ world, limiter }: ServiceParts, request: Counted, handle: () =>
 }
 
 /** Limits count per user and app. */
-export function userKey(user: SignedIn): string {
+export function userKey(user: Pick<SignedIn, 'clientId' | 'extensionId'>): string {
   return `${user.clientId}:${user.extensionId}`;
 }

@@ -8,7 +8,7 @@ import { createDigestGuard } from './digest';
 import { createFaultState, type FaultState, type SipFaults } from './faults';
 import { createInDialog, type InDialog } from './in-dialog';
 import { createIncomingCalls, type IncomingCalls } from './incoming';
-import { headerOf, type SipMessage, type SipRequest } from './message';
+import { hasTag, headerOf, type SipMessage, type SipRequest } from './message';
 import { createOutboundCalls, type OutboundCalls } from './outbound';
 import { createRegistrar, type Registrar } from './registrar';
 import { createToken, replyTo } from './reply';
@@ -77,7 +77,9 @@ function routeInCall(parts: Parts, socket: SipSocket, request: SipRequest): void
   const { method } = request;
   const call = table.find(headerOf(request, 'Call-Id'));
   if (!call) {
-    if (method === 'INVITE') outbound.invite(socket, registrar.contactOn(socket), request);
+    // A tag in To means that the device believes in a call: it is not a new one.
+    if (method === 'INVITE' && !hasTag(headerOf(request, 'To')))
+      outbound.invite(socket, registrar.contactOn(socket), request);
     else if (method !== 'ACK') socket.send(replyTo(request, { status: 481, tag: createToken() }));
   } else if (method === 'INVITE') {
     // An INVITE for a call that is not up yet is a repetition: its answer is on the way.

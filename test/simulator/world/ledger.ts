@@ -43,6 +43,8 @@ export interface Ledger {
   readonly registrations: readonly { authorizationId: string; instanceId: string; reachable: boolean }[];
   readonly subscriptions: readonly unknown[];
   readonly requests: readonly RequestRecord[];
+  /** Requests that were accepted and not answered yet. */
+  readonly requestsUnderWay: number;
 }
 
 /** Writes the ledger. `meter` adds measured levels. */
@@ -57,6 +59,7 @@ export function toLedger(state: State, meter?: MediaMeter): Ledger {
     })),
     subscriptions: [],
     requests: [...state.requests],
+    requestsUnderWay: state.requestsUnderWay,
   };
 }
 

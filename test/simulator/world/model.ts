@@ -171,6 +171,8 @@ export interface State {
   readonly colleagues: Map<string, Extension>;
   readonly voices: Map<EndpointId, Set<Party>>;
   readonly requests: RequestRecord[];
+  /** Accepted and not answered yet. */
+  requestsUnderWay: number;
   readonly orderListeners: Set<(order: LegOrder) => void>;
   readonly notificationListeners: Set<(notification: Notification) => void>;
   switches: Switches;

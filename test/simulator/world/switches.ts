@@ -53,6 +53,12 @@ export interface Switches {
   readonly unknownNumber: 'answers' | 'NoAnswer' | 'InvalidNumber';
   /** The `wsc` of a recovered ConnectionDetails: the newest position or the one that was asked for. */
   readonly recoveredWsc: 'newest' | 'asked';
+  /** POST of a WebSocket subscription over plain REST: made for the newest connection, or 400. */
+  readonly restSubscription: 'attached' | 'refused';
+  /** How long a gateway token opens a connection. Unit: seconds. */
+  readonly wsTokenLifeS: number;
+  /** How often the gateway pings. Unit: milliseconds. */
+  readonly gatewayPingMs: number;
   readonly wsTokenReuse: 'refused' | 'accepted';
   /** Whether the four rate groups are counted. Off for tests that are about something else. */
   readonly rateLimits: boolean;
@@ -89,6 +95,9 @@ export const DEFAULT_SWITCHES: Switches = {
   accountFilter: 'allowed',
   unknownNumber: 'answers',
   recoveredWsc: 'newest',
+  restSubscription: 'attached',
+  wsTokenLifeS: 30,
+  gatewayPingMs: 30_000,
   wsTokenReuse: 'refused',
   rateLimits: true,
 };
@@ -111,6 +120,7 @@ export const SWITCH_VALUES: Partial<Record<keyof Switches, readonly (string | nu
   accountFilter: ['allowed', 'refused', 'disabled'],
   unknownNumber: ['answers', 'NoAnswer', 'InvalidNumber'],
   recoveredWsc: ['newest', 'asked'],
+  restSubscription: ['attached', 'refused'],
   wsTokenReuse: ['refused', 'accepted'],
 };
 

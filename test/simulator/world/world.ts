@@ -99,6 +99,7 @@ function createState(options: WorldOptions, switches: Switches): { state: State;
     colleagues: new Map(),
     voices: new Map(),
     requests: [],
+    requestsUnderWay: 0,
     orderListeners: new Set(),
     notificationListeners: new Set(),
     switches,
