@@ -1,9 +1,10 @@
+import { mayBeDone } from './attempts';
 import type { Command, NewPerson } from './commands';
 import type { FactBody } from './facts';
 import { CAPACITY, CHECK_NOW_MS } from './limits';
 import type { Call, Person } from './model';
 import { checkCallee, isSameNumber } from './number';
-import { hostPhase, isBringInOpen, isHostIn, isJoined, isLegOver, isOver, isSipAlive } from './phase';
+import { bringInOf, hostPhase, isBringInOpen, isHostIn, isJoined, isLegOver, isOver, isSipAlive } from './phase';
 import type { Refusal, RefusalReason } from './reasons';
 
 /** What a wish leads to: facts to fold (none when it is already so), or the reason why not. */
@@ -72,6 +73,8 @@ function decideRemove(call: Call, command: Extract<Command, { kind: 'remove' }>)
   if ('refused' in person) return person;
   if (isEnding(call)) return refuse('call-is-ending');
   if (person.wish === 'out' || isLegOver(call, person)) return refuse('already-done');
+  // A private leg is hung up by the phone; somebody in the conference only by a request.
+  if (call.isSignedOut && (isJoined(call, person) || mayBeDone(bringInOf(call, person)))) return refuse('signed-out');
   return [{ kind: 'removeWished', personId: person.id, delayMs: command.delayMs }];
 }
 

@@ -98,4 +98,6 @@ export type GiveUpSubject =
   | { readonly kind: 'person'; readonly personId: string; readonly generation: number; readonly reason: Reason }
   | { readonly kind: 'removal'; readonly personId: string; readonly generation: number }
   | { readonly kind: 'muting'; readonly personId: string; readonly generation: number }
-  | { readonly kind: 'leaving' };
+  | { readonly kind: 'leaving' }
+  /** The host's way back was never confirmed: out again, cleanly. */
+  | { readonly kind: 'rejoining' };

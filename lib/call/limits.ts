@@ -22,7 +22,7 @@ export const DIAL_SILENCE_MS = 5_000;
 /** A leg that nobody can prove to exist is given up after this. */
 export const DIAL_GIVE_UP_MS = 60_000;
 /** A DELETE that an event or a look has not confirmed by then is repeated by the second way. */
-export const REMOVE_CONFIRM_MS = 5_000;
+export const REMOVE_CONFIRM_MS = 4_000;
 /** Both ways tried and still there: the row comes back with "Could not remove". */
 export const REMOVE_GIVE_UP_MS = 20_000;
 /** After this, ending is reported as not confirmed. */

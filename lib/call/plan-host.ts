@@ -91,7 +91,10 @@ export function planHostDial(call: Call): Planned[] {
       dueMs: call.phone.isLinked ? dueMs : NEVER,
     });
   }
-  if (host.joinedAtMs === undefined) {
+  if (host.joinedAtMs !== undefined) {
+    const giveUp: Effect = { kind: 'giveUp', subject: { kind: 'rejoining' } };
+    planned.push({ effect: giveUp, dueMs: giveUpDueMs(call, host.wishAtMs + HOST_DIAL_IN_MS) });
+  } else {
     planned.push({
       effect: giveUpCall('host-failed'),
       dueMs: giveUpDueMs(call, conference.createdAtMs + HOST_DIAL_IN_MS),
@@ -103,11 +106,15 @@ export function planHostDial(call: Call): Planned[] {
 /** Leave: DELETE the host's own party, keeping the conference, before any BYE. Pending removals go first. */
 export function planLeave(call: Call): Planned[] {
   const { conference, host } = call;
-  if (!conference || !host.leg.ids || isHostLegOver(call)) return [];
+  if (!conference || isHostLegOver(call)) return [];
+  const hangUp = (firstMs: number): Planned =>
+    tell(call, keys.hangUp(host.leg.tag), { kind: 'hangUp', tag: host.leg.tag }, firstMs);
+  // A BYE of a leg that is up would end it for everybody: its ids come first, by a look if need be.
+  if (!host.leg.ids) return host.leg.sip === 'answered' ? [] : [hangUp(host.wishAtMs)];
   const key = keys.leave(host.generation);
   const attempt = call.attempts[key];
   const isGranted = attempt?.outcome === 'ok' || attempt?.outcome === 'gone';
-  if (isGranted) return [tell(call, keys.hangUp(host.leg.tag), { kind: 'hangUp', tag: host.leg.tag })];
+  if (isGranted) return [hangUp(0)];
   const isRefused =
     attempt?.outcome === 'forbidden' || attempt?.outcome === 'refused' || attempt?.outcome === 'conflict';
   const giveUp: Effect = { kind: 'giveUp', subject: { kind: 'leaving' } };

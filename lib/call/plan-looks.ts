@@ -20,11 +20,15 @@ import { bringInOf, isHostIn, isHostLegOver, isInternal, isJoined, isLegOver, is
 /** No two reads of one target closer than this. */
 const MIN_GAP_MS = 1_000;
 
+const LOOK_PAUSE_CAP_MS = 15_000;
+/** The original call of somebody else may be nobody's business of ours: asked for a name, then hardly ever. */
+const STRANGER_PAUSE_CAP_MS = 600_000;
+
 /** When a read is due, given when evidence is wanted next by the rules of the moment. */
-function lookDueMs(call: Call, target: LookTarget, ruleMs: number): number {
+function lookDueMs(call: Call, target: LookTarget, ruleMs: number, pauseCapMs = LOOK_PAUSE_CAP_MS): number {
   const look = lookAt(call, target);
   if (look.isOpen) return look.begunAtMs + LOOK_DEADLINE_MS;
-  const pauseMs = look.failures > 0 ? LOOK_RETRY_MS * Math.min(look.failures, 5) : MIN_GAP_MS;
+  const pauseMs = look.failures > 0 ? Math.min(LOOK_RETRY_MS * 2 ** (look.failures - 1), pauseCapMs) : MIN_GAP_MS;
   const earliestMs = look.begunAtMs < 0 ? 0 : look.begunAtMs + pauseMs;
   const wantedMs = isWanted(look) ? look.wantedAtMs : NEVER;
   return Math.max(Math.min(wantedMs, ruleMs), earliestMs, call.penaltyUntilMs);
@@ -88,7 +92,8 @@ function planLegLook(call: Call, person: Person): Planned[] {
   const unjoinedMs = isSettled ? NEVER : look.answeredAtMs + auditMs(call);
   const doubtMs = missingReads > 0 ? look.answeredAtMs + MISSING_SETTLE_MS : NEVER;
   const ruleMs = Math.min(internalRingMs(call, person), unjoinedMs, proofMs, doubtMs, removalProofMs(call, person));
-  return [{ effect: { kind: 'look', target, subjectId: ids.sessionId }, dueMs: lookDueMs(call, target, ruleMs) }];
+  const dueMs = lookDueMs(call, target, ruleMs, person.isSomeoneElse ? STRANGER_PAUSE_CAP_MS : undefined);
+  return [{ effect: { kind: 'look', target, subjectId: ids.sessionId }, dueMs }];
 }
 
 /** A lost leg may ring on somewhere: presence is asked for this long, until the platform has noticed too. */

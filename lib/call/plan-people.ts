@@ -105,6 +105,10 @@ const unconfirmedAtMs = (attempt: Attempt | undefined): number =>
     ? (attempt.settledAtMs ?? attempt.atMs) + REMOVE_CONFIRM_MS
     : NEVER;
 
+/** When a way to remove somebody counts as without effect. */
+const failedAtMs = (person: Person, attempt: Attempt | undefined): number =>
+  isNo(attempt) ? person.outAtMs : unconfirmedAtMs(attempt);
+
 /** The original call's party, the second way to remove somebody: after a refusal, or when the first was not confirmed. */
 function planRemoveOriginal(call: Call, person: Person, first: Attempt | undefined): Planned[] {
   if (!person.leg.ids) return [];
@@ -139,7 +143,9 @@ function planRemoveParty(call: Call, person: Person): Planned[] {
     subject: { kind: 'removal', personId: person.id, generation: person.generation },
   };
   const refusedMs = isNo(first) && isNo(second) ? person.outAtMs : NEVER;
-  const dueMs = Math.min(refusedMs, giveUpDueMs(call, person.outAtMs + REMOVE_GIVE_UP_MS));
+  const firstMs = conferencePartyId === undefined ? person.outAtMs : failedAtMs(person, first);
+  const failedMs = Math.max(firstMs, failedAtMs(person, second));
+  const dueMs = Math.min(refusedMs, giveUpDueMs(call, Math.min(failedMs, person.outAtMs + REMOVE_GIVE_UP_MS)));
   return [...planned, { effect: giveUp, dueMs }];
 }
 

@@ -1,9 +1,9 @@
-import { keys, settleAttempt } from './attempts';
+import { isInDoubt, keys, settleAttempt } from './attempts';
 import { changeHostLeg, changeLeg, wantProof, withLeg } from './change';
 import type { Fact, LegFact } from './facts';
 import { answerLook, wantLook } from './looks';
 import type { Call, Leg, Person, PhoneSight } from './model';
-import { isInviting, isSipAlive } from './phase';
+import { bringInOf, isInviting, isJoined, isSipAlive } from './phase';
 import { replayLoose } from './reduce-party';
 
 type Of<K extends Fact['kind']> = Extract<Fact, { kind: K }>;
@@ -58,6 +58,13 @@ function dialAgainSerially(call: Call, person: Person): Call {
   return { ...again, attempts };
 }
 
+/**
+ * A bring-in ends its leg by design. While events come they tell the rest, or a look does when they are late: a read for
+ * each BYE would cost a start with nine people a third of a minute's budget.
+ */
+const isEndExplained = (call: Call, person: Person): boolean =>
+  isJoined(call, person) || (call.events === 'live' && !isInDoubt(bringInOf(call, person)));
+
 function changePersonLeg(call: Call, person: Person, fact: LegFact, bootId: string, atMs: number): Call {
   const hadIds = person.leg.ids !== undefined;
   let next = changeLeg(call, person.id, (leg) => seeLeg(leg, fact, bootId));
@@ -66,10 +73,9 @@ function changePersonLeg(call: Call, person: Person, fact: LegFact, bootId: stri
   if (!hadIds && now.leg.ids) {
     next = replayLoose(wantLook(next, `call:${now.leg.ids.sessionId}`, atMs), now.leg.ids.sessionId);
   }
-  if (now.leg.sip === 'ended' && person.leg.sip !== 'ended') {
-    next = isRefusedForBeingParallel(next, now) ? dialAgainSerially(next, now) : wantProof(next, now, atMs);
-  }
-  return next;
+  if (now.leg.sip !== 'ended' || person.leg.sip === 'ended') return next;
+  if (isRefusedForBeingParallel(next, now)) return dialAgainSerially(next, now);
+  return isEndExplained(next, now) ? next : wantProof(next, now, atMs);
 }
 
 /** What the phone says of one of its legs. */

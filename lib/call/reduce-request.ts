@@ -92,6 +92,7 @@ function giveUpPerson(call: Call, subject: Extract<GiveUpSubject, { kind: 'perso
 /** A planned, saved conclusion: it ends every other effect of its subject. */
 export function reduceGaveUp(call: Call, subject: GiveUpSubject, atMs: number): Call {
   if (subject.kind === 'call') return { ...wishEnd(call, atMs), failure: subject.reason };
+  if (subject.kind === 'rejoining') return { ...call, host: { ...call.host, wish: 'left', wishAtMs: atMs } };
   if (subject.kind === 'leaving')
     return { ...call, host: { ...call.host, wish: 'in', wishAtMs: atMs, leaveRefused: true } };
   return giveUpPerson(call, subject);

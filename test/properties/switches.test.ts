@@ -71,6 +71,7 @@ const NUMBERS: Partial<Record<keyof Switches, readonly number[]>> = {
   bringInMs: [0, 1_500, 3_000],
   bringInReadLagMs: [3_000],
   endedSessionReadableMs: [0, 120_000],
+  gatewayPingMs: [0, 5_000],
 };
 
 const TOGGLED = Object.fromEntries(
