@@ -72,6 +72,7 @@ const NUMBERS: Partial<Record<keyof Switches, readonly number[]>> = {
   bringInReadLagMs: [3_000],
   endedSessionReadableMs: [0, 120_000],
   gatewayPingMs: [0, 5_000],
+  wsTokenLifeS: [1, 600],
 };
 
 const TOGGLED = Object.fromEntries(
