@@ -1,7 +1,7 @@
 import { doubtAttempts } from './attempts';
 import { keepBooks } from './books';
 import { wantAll } from './change';
-import type { Fact } from './facts';
+import type { Fact, LookTarget } from './facts';
 import { RESULTS_KEPT, WARM_MS } from './limits';
 import { beginLook, closeLooks, failLook, wantLook } from './looks';
 import type { Account, Call } from './model';
@@ -35,6 +35,12 @@ function changeEvents(call: Call, state: Call['events'], atMs: number): Call {
   if (!isOpen || !call.conference) return next;
   const isLoss = call.events === 'live';
   return wantAll({ ...next, faultAtMs: isLoss || next.faultAtMs === 0 ? atMs : next.faultAtMs }, atMs);
+}
+
+/** An audit that brought nothing back: the roster is in doubt until one does, though events may come. */
+function missLook(call: Call, target: LookTarget, atMs: number): Call {
+  const failed = failLook(call, target);
+  return target === 'conference' && call.faultAtMs === 0 ? { ...failed, faultAtMs: atMs } : failed;
 }
 
 function signIn(call: Call, account: Account): Call {
@@ -125,7 +131,7 @@ function fold(call: Call, fact: Fact): Call {
     case 'lookBegun':
       return beginLook(call, fact.target, fact.atMs);
     case 'lookFailed':
-      return failLook(call, fact.target);
+      return missLook(call, fact.target, fact.atMs);
     case 'sessionRead':
       return reduceSessionRead(call, fact.target, fact.reading, fact.begunAtMs);
     case 'sessionGone':
