@@ -1,4 +1,4 @@
-import { isInDoubt, keys, settleAttempt } from './attempts';
+import { keys, settleAttempt } from './attempts';
 import { changeHostLeg, changeLeg, wantProof, withLeg } from './change';
 import type { Fact, LegFact } from './facts';
 import { answerLook, wantLook } from './looks';
@@ -59,11 +59,11 @@ function dialAgainSerially(call: Call, person: Person): Call {
 }
 
 /**
- * A bring-in ends its leg by design. While events come they tell the rest, or a look does when they are late: a read for
- * each BYE would cost a start with nine people a third of a minute's budget.
+ * A bring-in that was accepted ends its leg by design. While events come they tell the rest, or a look does when they
+ * are late: two reads for each BYE would cost a start with nine people a third of a minute's budget.
  */
 const isEndExplained = (call: Call, person: Person): boolean =>
-  isJoined(call, person) || (call.events === 'live' && !isInDoubt(bringInOf(call, person)));
+  isJoined(call, person) || (call.events === 'live' && bringInOf(call, person)?.outcome === 'ok');
 
 function changePersonLeg(call: Call, person: Person, fact: LegFact, bootId: string, atMs: number): Call {
   const hadIds = person.leg.ids !== undefined;

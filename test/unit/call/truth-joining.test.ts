@@ -68,6 +68,14 @@ describe('joined and left', () => {
     expect(after.row().phase).toBe('joining');
     expect(after.dueLooks).toContain(`call:${session('p1')}`);
   });
+
+  test('rule 1: the BYE of an accepted bring-in is expected, and looked into only when its event is late', () => {
+    const history = answered(hostIn(created())).after(1_500).fold({ kind: 'attempted', key: 'bring-in:p1:1' });
+    history.fold({ kind: 'settled', key: 'bring-in:p1:1', outcome: 'ok', partyId: seat('p1') });
+    history.leg({ tag: history.person().leg.tag, state: 'ended', end: { status: 0, byUs: false } });
+    expect(history.after(1_999).dueLooks).toEqual([]);
+    expect(history.after(1).dueLooks).toContain(`call:${session('p1')}`);
+  });
 });
 
 describe('who is who', () => {
