@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { awaitHears } from '../harness/heard.ts';
 import { awaitHost, awaitPhase, goOut } from '../harness/moves.ts';
 import { createEar, type Ear, hasOffscreen } from '../harness/offscreen-ear.ts';
 import { conferencesWithHost, livingLegs } from '../harness/simulator.ts';
@@ -23,21 +24,12 @@ afterAll(async () => {
   await stage.close();
 });
 
-/** Whom somebody in the living conference hears, measured in the samples sent to them. */
-async function hearsOf(number: string): Promise<readonly string[]> {
-  const { sessions } = await stage.simulator.ledger();
-  const living = sessions.filter(({ origin, ended }) => origin === 'Conference' && !ended);
-  const party = living.flatMap(({ parties }) => parties).find((each) => each.number === number);
-  return party?.heard ?? [];
-}
-
 describe.sequential('leaving and ending', () => {
   test('after Leave the others still hear each other, and the panel offers Rejoin and End', async () => {
     await goOut(stage.panel, 'leave');
     await awaitHost(stage.panel, 'left');
-    const hearEachOther = async () =>
-      (await hearsOf(dana.number)).join() === eli.number && (await hearsOf(eli.number)).join() === dana.number;
-    await eventually(hearEachOther, { what: 'the others hearing each other and nobody else' });
+    await awaitHears(stage.simulator, dana.number, [eli.number]);
+    await awaitHears(stage.simulator, eli.number, [dana.number]);
     await ear.awaitHeard([], numbersOf(BOTH));
     expect(await stage.panel.has('[data-action="rejoin"]')).toBe(true);
     expect(await stage.panel.has('[data-action="end"]')).toBe(true);

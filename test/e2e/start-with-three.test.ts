@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { awaitHears } from '../harness/heard.ts';
 import { awaitHost, awaitPhase, pressOn, rowOf } from '../harness/moves.ts';
 import { createEar, type Ear } from '../harness/offscreen-ear.ts';
 import type { Stage } from '../harness/stage.ts';
@@ -79,16 +80,8 @@ describe.sequential('a conference with an outside number, a colleague and a busy
   });
 
   test('each of them hears the other and the rep, measured in the samples sent to them', async () => {
-    const heardBy = async (number: string) => {
-      const { sessions } = await stage.simulator.ledger();
-      const seats = sessions.filter(({ origin }) => origin === 'Conference').flatMap(({ parties }) => parties);
-      return [...(seats.find((party) => party.number === number)?.heard ?? [])].sort().join();
-    };
-    const expected = (other: string) => [REP, other].sort().join();
-    const isSo = async () =>
-      (await heardBy(priya.number)) === expected(mina.number) &&
-      (await heardBy(mina.number)) === expected(priya.number);
-    await eventually(isSo, { what: 'Priya and Mina hearing each other and the rep' });
+    await awaitHears(stage.simulator, priya.number, [REP, mina.number]);
+    await awaitHears(stage.simulator, mina.number, [REP, priya.number]);
   });
 
   test('who hangs up is shown with the time stayed, and is heard no more', async () => {

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import type { Stage } from './stage.ts';
 import type { ShownRow, Surface } from './surface.ts';
 import type { KnownPerson } from './truth.ts';
@@ -35,14 +36,29 @@ export async function pressOn(surface: Surface, name: string, action: string): P
   await surface.click(`[data-person="${id}"] [data-action="${action}"]`);
 }
 
-/** Enters the company's client id on the options page, as an admin would without a policy. */
-async function enterClientId({ browser }: Stage): Promise<void> {
+/** Opens the options page in a tab of its own, lets `act` use it, and comes back to the CRM. */
+export async function onOptionsPage({ browser, crm }: Stage, act: (page: Page) => Promise<void>): Promise<void> {
   const page = await browser.context.newPage();
   await page.goto(`chrome-extension://${browser.extensionId}/options.html`);
+  await act(page);
+  await page.close();
+  if (!crm.isClosed()) await crm.bringToFront();
+}
+
+/** Enters the company's client id on the options page, as an admin would without a policy. */
+async function enterClientId(page: Page): Promise<void> {
   await page.locator('[data-field="client-id"]').fill(CLIENT_ID);
   await page.locator('[data-action="save-client-id"]').click();
   await page.locator('[data-action="sign-in"]:enabled').waitFor(); // saved: a page that closes earlier takes the id along
-  await page.close();
+}
+
+/** From now on people are brought in when the rep says so, not when they answer. */
+export async function bringInByHand(stage: Stage): Promise<void> {
+  await onOptionsPage(stage, async (page) => {
+    await page.locator('[data-nav="calls"]').click();
+    await page.locator('[data-field="bring-in"]').click();
+    await page.locator('[data-field="bring-in"][aria-checked="false"]').waitFor(); // saved
+  });
 }
 
 /** Signs in on the simulator's page, which shows under RingCentral's name. */
@@ -53,8 +69,7 @@ export async function signIn(stage: Stage): Promise<void> {
   const needsClientId = await first.has('[data-action="enter-client-id"]');
   if (needsClientId) {
     await first.close();
-    await enterClientId(stage);
-    await stage.crm.bringToFront();
+    await onOptionsPage(stage, enterClientId);
   }
   const popup = needsClientId ? await stage.popup() : first;
   const opened = stage.browser.context.waitForEvent('page');

@@ -46,9 +46,11 @@ export async function stays(
   const startedMs = performance.now();
   let lastTrueMs = startedMs;
   while (performance.now() - startedMs < options.durationMs) {
-    if (await probe()) lastTrueMs = performance.now();
+    const isSo = await probe();
     const wrongMs = performance.now() - lastTrueMs;
-    if (wrongMs > options.forgiveMs) throw new Error(`For ${Math.round(wrongMs)} ms this was not so: ${options.what}`);
+    if (isSo) lastTrueMs = performance.now();
+    else if (wrongMs > options.forgiveMs)
+      throw new Error(`For ${Math.round(wrongMs)} ms this was not so: ${options.what}`);
     await pause(INTERVAL_MS);
   }
 }
