@@ -7,7 +7,7 @@ import type { Translate } from './translate';
 export function AccountLine({ account, t }: { readonly account: AccountView; readonly t: Translate }) {
   return (
     <p class="account" data-account>
-      <bdi>{t('signed_in_as', undefined, [cleanName(account.name), account.extension])}</bdi>
+      <bdi>{t('signed_in_as', cleanName(account.name), account.extension)}</bdi>
     </p>
   );
 }

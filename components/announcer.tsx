@@ -11,19 +11,15 @@ export function Announcer({ snapshot, t }: { readonly snapshot: Snapshot; readon
   const [text, setText] = useState('');
   const previous = useRef(snapshot);
   const waiting = useRef<string[]>([]);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
-    waiting.current.push(...announcements(previous.current, snapshot, t));
+    const batch = waiting.current;
+    const isFirst = batch.length === 0;
+    batch.push(...announcements(previous.current, snapshot, t));
     previous.current = snapshot;
-    if (waiting.current.length === 0 || timer.current !== undefined) return;
-    timer.current = setTimeout(() => {
-      timer.current = undefined;
-      setText(waiting.current.splice(0).join(' '));
-    }, BATCH_MS);
+    if (isFirst && batch.length > 0) setTimeout(() => setText(batch.splice(0).join(' ')), BATCH_MS);
   }, [snapshot, t]);
-  useEffect(() => () => clearTimeout(timer.current), []);
   return (
-    <div class="hidden" role="status" aria-live="polite">
+    <div class="hidden" role="status">
       {text}
     </div>
   );

@@ -1,56 +1,49 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Command } from '../lib/call/commands';
-import type { CallAction, Snapshot } from '../lib/call/snapshot';
+import type { CallAction } from '../lib/call/snapshot';
 import { Button } from './button';
-import type { Act } from './call-props';
+import type { CallParts } from './call-props';
 import { MIC, MIC_OFF, PAD, PAUSE, RECORD } from './icon';
 import { Keypad } from './keypad';
 import { LeaveMenu } from './leave-menu';
-import type { TextKey, Translate } from './translate';
 
-export interface CallBarProps {
-  readonly snapshot: Snapshot;
-  readonly act: Act;
-  readonly t: Translate;
-}
-
-interface Control {
-  readonly does: CallAction;
-  readonly icon: string;
-  readonly text: TextKey;
-  readonly isOn: boolean;
-  /** None: shows or hides the keypad. */
-  readonly command?: Command;
-}
+type Control = readonly [does: CallAction, icon: string, isOn: boolean, onClick: (event: Event) => void];
 
 /** Controls of the rep's own line: mute, hold, keypad, recording, and the way out. */
-export function CallBar({ snapshot, act, t }: CallBarProps) {
+export function CallBar(props: CallParts) {
+  const { snapshot, act, t } = props;
+  const { muted, onHold, recording } = snapshot.host;
   const [open, setOpen] = useState('');
   const end = useRef<HTMLButtonElement>(null);
   const can = (action: CallAction) => snapshot.actions.includes(action);
-  const toggle = (what: string) => setOpen(open === what ? '' : what);
-  const isLeaving = can('leave') && open === 'leave';
+  const isOpen = (what: CallAction) => open === what && can(what);
+  const toggle = (what: CallAction) => () => setOpen(open === what ? '' : what);
   const closeMenu = () => {
     end.current?.focus();
     setOpen('');
   };
+  const controls: readonly Control[] = [
+    [muted ? 'unmute' : 'mute', muted ? MIC_OFF : MIC, muted, act({ kind: 'setMuted', muted: !muted })],
+    [onHold ? 'resume' : 'hold', PAUSE, onHold, act({ kind: 'setOnHold', onHold: !onHold })],
+    ['keypad', PAD, false, toggle('keypad')],
+    [recording ? 'stop-recording' : 'record', RECORD, recording, act({ kind: 'setRecording', recording: !recording })],
+  ];
   return (
     <>
-      {open === 'keypad' && can('keypad') && <Keypad act={act} />}
-      {isLeaving && <LeaveMenu snapshot={snapshot} act={act} onClose={closeMenu} t={t} />}
+      {isOpen('keypad') && <Keypad act={act} />}
+      {isOpen('leave') && <LeaveMenu {...props} onClose={closeMenu} />}
       <footer>
-        {controls(snapshot).map(({ does, icon, text, isOn, command }, index) => (
+        {controls.map(([does, icon, isOn, onClick], place) => (
           <Button
             // The place names the control: muting keeps the button, and with it the focus.
-            key={index}
+            key={place}
             does={does}
             icon={icon}
             class={isOn ? 'ctl on' : 'ctl'}
             disabled={!can(does)}
-            aria-expanded={command ? undefined : open === does}
-            onClick={(event) => (command ? act(event, command) : toggle(does))}
+            aria-expanded={does === 'keypad' ? isOpen(does) : undefined}
+            onClick={onClick}
           >
-            {t(text)}
+            {t(does)}
           </Button>
         ))}
         <Button
@@ -58,9 +51,9 @@ export function CallBar({ snapshot, act, t }: CallBarProps) {
           class="btn danger end"
           ref={end}
           disabled={!can('end') && !can('leave')}
-          aria-expanded={can('leave') ? isLeaving : undefined}
+          aria-expanded={can('leave') ? isOpen('leave') : undefined}
           // Alone, or not in yet, there is nothing to choose: ending is the only way out.
-          onClick={(event) => (can('leave') ? toggle('leave') : act(event, { kind: 'end' }))}
+          onClick={can('leave') ? toggle('leave') : act({ kind: 'end' })}
         >
           {t('end')}
           {can('leave') && ' ▾'}
@@ -68,31 +61,4 @@ export function CallBar({ snapshot, act, t }: CallBarProps) {
       </footer>
     </>
   );
-}
-
-function controls({ host: { muted, onHold, recording } }: Snapshot): readonly Control[] {
-  return [
-    {
-      does: muted ? 'unmute' : 'mute',
-      icon: muted ? MIC_OFF : MIC,
-      text: muted ? 'unmute' : 'mute',
-      isOn: muted,
-      command: { kind: 'setMuted', muted: !muted },
-    },
-    {
-      does: onHold ? 'resume' : 'hold',
-      icon: PAUSE,
-      text: onHold ? 'resume' : 'hold',
-      isOn: onHold,
-      command: { kind: 'setOnHold', onHold: !onHold },
-    },
-    { does: 'keypad', icon: PAD, text: 'keypad', isOn: false },
-    {
-      does: recording ? 'stop-recording' : 'record',
-      icon: RECORD,
-      text: recording ? 'stop_recording' : 'record',
-      isOn: recording,
-      command: { kind: 'setRecording', recording: !recording },
-    },
-  ];
 }

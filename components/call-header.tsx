@@ -1,32 +1,24 @@
 import type { ComponentChildren } from 'preact';
-import type { Snapshot } from '../lib/call/snapshot';
-import type { LevelView } from './call-props';
+import type { CallParts } from './call-props';
 import { clockTime } from './duration';
-import { qualityText } from './text';
-import type { Translate } from './translate';
 
-export interface CallHeaderProps {
+export interface CallHeaderProps extends Pick<CallParts, 'snapshot' | 'agedMs' | 'level' | 't'> {
   readonly title: string;
-  readonly snapshot: Snapshot;
-  readonly agedMs: number;
-  readonly level?: LevelView | undefined;
   readonly children?: ComponentChildren;
-  readonly t: Translate;
 }
 
-const QUALITY_TONES = { good: 'live', weak: 'wait', lost: 'lost' };
-
 /** Heading with the number of people in its name, connection quality and timer. */
-export function CallHeader({ title, snapshot, agedMs, level, children, t }: CallHeaderProps) {
-  const people = t('people_count', snapshot.onCallCount);
+export function CallHeader(props: CallHeaderProps) {
+  const { title, snapshot, level, t } = props;
+  const quality = level?.quality;
   return (
     <header>
-      <h2 aria-label={t('heading_with_count', undefined, [title, people])}>{title}</h2>
-      {level && level.quality !== 'unknown' && (
-        <span class={`bars ${QUALITY_TONES[level.quality]}`} role="img" aria-label={t(qualityText(level.quality))} />
+      <h2 aria-label={t('heading_with_count', title, t('people_count', snapshot.onCallCount))}>{title}</h2>
+      {quality && quality !== 'unknown' && (
+        <span class={`bars ${quality}`} role="img" aria-label={t(`quality_${quality}`)} />
       )}
-      <CallTimer snapshot={snapshot} agedMs={agedMs} />
-      {children}
+      <CallTimer {...props} />
+      {props.children}
     </header>
   );
 }

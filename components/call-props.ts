@@ -1,7 +1,7 @@
 import type { Command } from '../lib/call/commands';
 import type { Refusal } from '../lib/call/reasons';
 import type { Snapshot } from '../lib/call/snapshot';
-import type { Translate } from './translate';
+import type { TextKey, Translate } from './translate';
 
 /** Sends a wish to the background; resolves to why it was refused, or null. */
 export type Send = (command: Command) => Promise<Refusal | null>;
@@ -35,5 +35,18 @@ export interface CallProps {
   readonly t: Translate;
 }
 
-/** Asks the guard, sends the command, and shows a refusal. */
-export type Act = (event: Event, command: Command) => void;
+/** Makes the handler of a button: asks the guard, sends the command, and shows a refusal. */
+export type Act = (command: Command) => (event: Event) => void;
+
+/** What the parts of such a view share. */
+export interface CallParts {
+  readonly snapshot: Snapshot;
+  /** Milliseconds since the snapshot arrived. */
+  readonly agedMs: number;
+  readonly level?: LevelView | undefined;
+  readonly onOpenPopup: (why: OpenReason) => void;
+  readonly act: Act;
+  /** The text of the last refusal. */
+  readonly trouble: TextKey | null;
+  readonly t: Translate;
+}

@@ -1,51 +1,45 @@
 import type { ComponentChildren } from 'preact';
-import type { Snapshot } from '../lib/call/snapshot';
 import { CallBar } from './call-bar';
-import type { Act, LevelView, OpenReason, RemovalPreference } from './call-props';
+import type { CallParts, RemovalPreference } from './call-props';
 import { HostRow } from './host-row';
-import { bannersOf, FullNotice, Notices } from './notices';
+import { bannersOf, Notices } from './notices';
 import { Roster } from './roster';
-import type { TextKey, Translate } from './translate';
+import { Toasts, toastsOf } from './toasts';
+import { useTalkingMuted } from './use-talking-muted';
 import { isOut, WayBack } from './way-back';
 
-export interface CallViewProps {
-  readonly snapshot: Snapshot;
-  /** Milliseconds since the snapshot arrived. */
-  readonly agedMs: number;
+export interface CallViewProps extends CallParts {
   readonly removal: RemovalPreference;
-  readonly level?: LevelView | undefined;
-  readonly act: Act;
-  readonly trouble: TextKey | null;
-  readonly onOpenPopup: (why: OpenReason) => void;
   /** Between list and controls: the way to add a person. */
   readonly children?: ComponentChildren;
-  readonly t: Translate;
 }
 
 /** A running call below its heading: the same in panel and popup. */
 export function CallView(props: CallViewProps) {
-  const { snapshot, agedMs, act, t } = props;
-  const isOver = snapshot.host.phase.kind === 'ended';
-  const linesAbove = bannersOf(snapshot).length + (snapshot.host.recording ? 1 : 0);
+  const { snapshot, trouble, t } = props;
+  const banners = bannersOf(snapshot, useTalkingMuted(props));
+  const toasts = toastsOf(props);
   return (
     <>
       <div class="scroll">
-        <Notices snapshot={snapshot} agedMs={agedMs} act={act} onOpenPopup={props.onOpenPopup} t={t} />
-        {!isOver && <HostRow host={snapshot.host} level={props.level} t={t} />}
-        <Roster rows={snapshot.rows} agedMs={agedMs} removal={props.removal} linesAbove={linesAbove} act={act} t={t} />
-        <FullNotice snapshot={snapshot} t={t} />
+        <Notices {...props} banners={banners} />
+        {snapshot.host.phase.kind !== 'ended' && <HostRow {...props} />}
+        <Roster {...props} rows={snapshot.rows} linesAround={banners.length + toasts.length} />
+        {/* Ten of ten stands where the button to add would be. */}
+        {snapshot.notices.some(({ kind }) => kind === 'full') && (
+          <p class="note" data-notice="full">
+            {t('notice_full', `${snapshot.placesTaken}`, `${snapshot.capacity}`)}
+          </p>
+        )}
         {snapshot.actions.includes('add') && props.children}
       </div>
-      {props.trouble !== null && (
-        <p class="banner bad" role="alert" data-refused={props.trouble}>
-          {t(props.trouble)}
+      <Toasts {...props} toasts={toasts} />
+      {trouble && (
+        <p class="banner bad" role="alert" data-refused={trouble}>
+          {t(trouble)}
         </p>
       )}
-      {isOut(snapshot) ? (
-        <WayBack snapshot={snapshot} act={act} t={t} />
-      ) : (
-        <CallBar snapshot={snapshot} act={act} t={t} />
-      )}
+      {isOut(snapshot) ? <WayBack {...props} /> : <CallBar {...props} />}
     </>
   );
 }

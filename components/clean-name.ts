@@ -26,9 +26,9 @@ function capped(text: string): string {
 
 /** Two letters for the avatar: of the names, else the country code or the last two digits of a number. */
 export function initials(name: string): string {
-  const [first = '?', second = ''] = name.match(/[\p{L}\p{N}+]+/gu) ?? [];
+  const [first = '?', second] = name.match(/[\p{L}\p{N}+]+/gu) ?? [];
   if (/^\d/.test(first)) return name.slice(-2);
-  const letters =
-    second && !first.startsWith('+') ? [...first].slice(0, 1).concat([...second].slice(0, 1)) : [...first];
-  return letters.slice(0, 2).join('').toUpperCase();
+  const [one = '', two = ''] = first;
+  const [other = two] = one === '+' ? [] : (second ?? '');
+  return (one + other).toUpperCase();
 }

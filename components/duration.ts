@@ -1,16 +1,14 @@
-/** `06:20`, or `1:02:03` from an hour on. */
+/** `06:20`, or `1:02:03` from an hour on. Calls end before a day is over. */
 export function clockTime(durationMs: number): string {
-  const short = shortTime(durationMs);
-  return short.length < 5 ? `0${short}` : short;
+  return new Date(Math.max(0, durationMs))
+    .toISOString()
+    .slice(11, 19)
+    .replace(/^00?:?/, '');
 }
 
 /** `0:09` for waits that last seconds. */
 export function shortTime(durationMs: number): string {
-  const seconds = wholeSeconds(durationMs);
-  const hours = Math.floor(seconds / 3600);
-  const minutes = Math.floor(seconds / 60) % 60;
-  const rest = `${hours ? twoDigits(minutes) : minutes}:${twoDigits(seconds % 60)}`;
-  return hours ? `${hours}:${rest}` : rest;
+  return clockTime(durationMs).replace(/^0(?=\d:)/, '');
 }
 
 /** Seconds that are over; never negative. */
@@ -22,5 +20,3 @@ export function wholeSeconds(durationMs: number): number {
 export function secondsLeft(durationMs: number): number {
   return Math.max(0, Math.ceil(durationMs / 1000));
 }
-
-const twoDigits = (value: number) => String(value).padStart(2, '0');

@@ -1,20 +1,16 @@
-import type { HostView } from '../lib/call/snapshot';
 import { Avatar } from './avatar';
-import type { LevelView } from './call-props';
-import { hostText } from './text';
-import type { Translate } from './translate';
+import type { CallParts } from './call-props';
+import { MuteButton } from './mute-button';
 
-export interface HostRowProps {
-  readonly host: HostView;
-  readonly level?: LevelView | undefined;
-  readonly t: Translate;
-}
+export type HostRowProps = Pick<CallParts, 'snapshot' | 'level' | 'act' | 't'>;
 
 /** The rep's own line, with the microphone level while it is open. */
-export function HostRow({ host, level, t }: HostRowProps) {
-  const state = hostState(host, t);
+export function HostRow(props: HostRowProps) {
+  const { level, t } = props;
+  const { kind } = props.snapshot.host.phase;
+  const state = hostState(props);
   return (
-    <div class={`row host ${host.phase.kind === 'in' ? 'live' : 'wait'}`} data-host={host.phase.kind}>
+    <div class={`row host ${kind === 'in' ? 'live' : 'wait'}`}>
       <Avatar name={t('you')} />
       <span class="who">
         <b>
@@ -28,14 +24,17 @@ export function HostRow({ host, level, t }: HostRowProps) {
           </span>
         )}
       </span>
+      <MuteButton {...props} />
     </div>
   );
 }
 
-function hostState({ phase, muted, onHold }: HostView, t: Translate): string {
+/** Empty while the microphone is open and measured: then its level says it. */
+function hostState({ snapshot, level, t }: HostRowProps): string {
+  const { phase, muted, onHold } = snapshot.host;
   if (phase.kind === 'preparing') return t(`step_${phase.step}`);
   if (phase.kind === 'left' && phase.why === 'dropped') return t('host_dropped');
-  if (phase.kind !== 'in') return t(hostText(phase.kind));
-  if (onHold) return t('state_on_hold');
-  return muted ? t('state_muted') : '';
+  if (phase.kind !== 'in') return t(`host_${phase.kind}`);
+  if (onHold || muted) return t(onHold ? 'state_on_hold' : 'state_muted');
+  return level ? '' : t('host_in');
 }

@@ -1,32 +1,22 @@
-import { useEffect, useRef } from 'preact/hooks';
-import type { Snapshot } from '../lib/call/snapshot';
 import { Button } from './button';
-import type { Act } from './call-props';
+import type { CallParts } from './call-props';
 import { personName } from './person-name';
-import type { Translate } from './translate';
+import { takeFocus } from './take-focus';
 
-export interface LeaveMenuProps {
-  readonly snapshot: Snapshot;
-  readonly act: Act;
+export interface LeaveMenuProps extends Pick<CallParts, 'snapshot' | 'act' | 't'> {
   readonly onClose: () => void;
-  readonly t: Translate;
 }
 
 /** Leaving and ending are different things; the harmless one has the focus. */
 export function LeaveMenu({ snapshot, act, onClose, t }: LeaveMenuProps) {
-  const menu = useRef<HTMLDivElement>(null);
-  const items = () => [...(menu.current?.querySelectorAll('button') ?? [])];
-  useEffect(() => items()[0]?.focus(), []);
   const choose = (kind: 'leave' | 'end') => (event: Event) => {
     onClose();
-    act(event, { kind });
+    act({ kind })(event);
   };
-  const handleKey = (event: KeyboardEvent) => {
+  const handleKey = (event: KeyboardEvent & { readonly currentTarget: HTMLElement }) => {
     if (event.key === 'Escape') onClose();
     else if (event.key.startsWith('Arrow'))
-      items()
-        .find((item) => item !== event.target)
-        ?.focus();
+      event.currentTarget.querySelector<HTMLElement>('button:not(:focus)')?.focus();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -35,16 +25,16 @@ export function LeaveMenu({ snapshot, act, onClose, t }: LeaveMenuProps) {
     .filter(({ phase }) => phase === 'joined' || phase === 'checking')
     .map((row) => personName(row, t));
   const count = names.length;
-  const leaveHint = count === 2 ? t('leave_hint_two', undefined, names) : t('leave_hint', count, names);
+  const leaveHint = count === 2 ? t('leave_hint_two', ...names) : t('leave_hint', count, ...names);
   return (
-    <div class="menu" role="menu" ref={menu} tabIndex={-1} aria-label={t('leave_or_end')} onKeyDown={handleKey}>
-      <Button does="leave" role="menuitem" onClick={choose('leave')}>
+    <div class="menu" role="menu" tabIndex={-1} aria-label={t('leave_or_end')} onKeyDown={handleKey}>
+      <Button does="leave" role="menuitem" ref={takeFocus} onClick={choose('leave')}>
         <b>{t('leave')}</b>
-        <span>{count ? leaveHint : t('nobody_else')}</span>
+        <span>{leaveHint}</span>
       </Button>
       <Button does="end" role="menuitem" class="bad" onClick={choose('end')}>
         <b>{t('end_for_all')}</b>
-        <span>{count ? t('end_hint', count) : t('nobody_else')}</span>
+        <span>{t('end_hint', count)}</span>
       </Button>
     </div>
   );

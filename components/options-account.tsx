@@ -123,7 +123,7 @@ function RedirectUri({ account, t }: SectionProps) {
 function SignIn({ account, t }: SectionProps) {
   const { signedInAs, signIn } = account;
   if (signedInAs !== null) {
-    const name = t('signed_in_as', undefined, [cleanName(signedInAs.name), signedInAs.extension]);
+    const name = t('signed_in_as', cleanName(signedInAs.name), signedInAs.extension);
     return (
       <Setting title={name} hint={t('sign_out_hint')}>
         <button

@@ -29,7 +29,7 @@ export function OptionsSites({ sites, t }: SectionProps) {
               type="button"
               class="btn"
               data-action="remove-site"
-              aria-label={t('site_remove', undefined, [origin])}
+              aria-label={t('site_remove', origin)}
               onClick={() => sites.onRemove(origin)}
             >
               {t('remove')}

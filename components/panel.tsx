@@ -17,29 +17,23 @@ export interface PanelProps extends CallProps {
 
 /** The panel on a CRM page. It has no text fields: a page could read what is typed into them. */
 export function Panel(props: PanelProps) {
-  const { snapshot, level, t } = props;
-  const agedMs = useSince(snapshot, props.receivedAtMs);
+  const { snapshot, removal, onMinimise, t } = props;
+  const { kind } = snapshot.host.phase;
   const [act, trouble] = useAct(props);
-  // At once is too quick beside a page that the rep is working in.
-  const removal = props.removal === undefined || props.removal === 'ask' ? 'ask' : 'undo';
-  const title = t(snapshot.host.phase.kind === 'ended' ? 'title_ended' : 'title_conference');
+  const parts = { ...props, agedMs: useSince(snapshot, props.receivedAtMs), act, trouble };
+  const title = t(kind === 'ended' ? 'title_ended' : 'title_conference');
   return (
     <div class="pl" dir={props.dir ?? 'ltr'}>
       {props.minimised ? (
-        <Pill snapshot={snapshot} agedMs={agedMs} act={act} onRestore={() => props.onMinimise(false)} t={t} />
+        <Pill {...parts} onRestore={() => onMinimise(false)} />
       ) : (
-        <section class="panel" aria-label={title} data-host-phase={snapshot.host.phase.kind}>
-          <CallHeader title={title} snapshot={snapshot} agedMs={agedMs} level={level} t={t}>
-            <Button
-              does="minimise"
-              icon={DOWN}
-              class="icon"
-              aria-label={t('minimise')}
-              onClick={() => props.onMinimise(true)}
-            />
+        <section class="panel" aria-label={title} data-host-phase={kind}>
+          <CallHeader {...parts} title={title}>
+            <Button does="minimise" icon={DOWN} class="icon" title={t('minimise')} onClick={() => onMinimise(true)} />
           </CallHeader>
-          <CallView {...props} agedMs={agedMs} act={act} trouble={trouble} removal={removal}>
-            <Button does="add" icon={PLUS} class="add-person" onClick={() => props.onOpenPopup('add')}>
+          {/* At once is too quick beside a page that the rep is working in. */}
+          <CallView {...parts} removal={(removal ?? 'ask') === 'ask' ? 'ask' : 'undo'}>
+            <Button does="add" icon={PLUS} class="add" onClick={() => props.onOpenPopup('add')}>
               {t('add_person')}
             </Button>
           </CallView>

@@ -5,11 +5,9 @@ import type { Act } from './call-props';
 import { cleanName } from './clean-name';
 import { personName } from './person-name';
 import { RemoveQuestion } from './remove-question';
-import { RowIcons, RowWords } from './row-actions';
+import { ICONS, RowButtons, WORDS } from './row-actions';
 import { isApart, stateLine, stateWord, toneOf } from './row-state';
-import { problemText } from './text';
 import type { Translate } from './translate';
-import { UndoBar } from './undo-bar';
 
 export interface ParticipantRowProps {
   readonly row: RowView;
@@ -29,15 +27,16 @@ export interface ParticipantRowProps {
 export function ParticipantRow(props: ParticipantRowProps) {
   const { row, t } = props;
   const name = personName(row, t);
-  const actions = { row, name, tabIndex: props.isCurrent ? 0 : -1, act: props.act, onRemove: props.onRemove, t };
+  const number = cleanName(row.number);
+  // The row itself is the stop of the roving tab index; arrow keys move between rows.
+  const actions = { ...props, name, tabIndex: props.isCurrent ? 0 : -1 };
   return (
     <li
       class={`row ${toneOf(row)}`}
       data-person={row.id}
       data-phase={row.phase}
-      // The row itself is the stop of the roving tab index; arrow keys move between rows.
       tabIndex={actions.tabIndex}
-      aria-label={t('row_label', undefined, [name, stateWord(row, t)])}
+      aria-label={t('row_label', name, stateWord(row, t))}
     >
       <Avatar name={name} isGrey={isApart(row)} />
       <span class="who">
@@ -46,37 +45,28 @@ export function ParticipantRow(props: ParticipantRowProps) {
         </b>
         <span class="state">
           <span>{stateLine(row, props.agedMs, t)}</span>
-          <RowWords {...actions} />
-          <RowNumber row={row} name={name} />
+          <RowButtons {...actions} drawn={WORDS} />
+          {/* A name can lie about the number, so the number is always there. */}
+          {number !== name && <bdi class="number">{number}</bdi>}
         </span>
-        <RowTrouble {...actions} />
+        {row.problem && (
+          <span class="trouble" role="alert">
+            {t(`problem_${row.problem}`)}
+            {row.problem === 'could-not-remove' && row.actions.includes('remove') && (
+              <Button does="retry" class="link" tabIndex={actions.tabIndex} onClick={props.onRemove}>
+                {t('retry')}
+              </Button>
+            )}
+          </span>
+        )}
       </span>
-      {!props.isArmed && <RowIcons {...actions} />}
-      {props.isArmed && <RemoveQuestion name={name} onConfirm={props.onConfirm} onKeep={props.onKeep} t={t} />}
-      {row.undoMs !== null && row.actions.includes('undo') && (
-        <UndoBar {...actions} undoMs={row.undoMs - props.agedMs} />
+      {props.isArmed ? (
+        <RemoveQuestion {...actions} />
+      ) : (
+        <span class="acts">
+          <RowButtons {...actions} drawn={ICONS} />
+        </span>
       )}
     </li>
-  );
-}
-
-/** A name can lie about the number, so the number is always there. */
-function RowNumber({ row, name }: { readonly row: RowView; readonly name: string }) {
-  const number = cleanName(row.number);
-  if (number === '' || number === name) return null;
-  return <bdi class="number">{number}</bdi>;
-}
-
-function RowTrouble({ row, tabIndex, onRemove, t }: Parameters<typeof RowIcons>[0]) {
-  if (row.problem === undefined) return null;
-  return (
-    <span class="trouble" role="alert">
-      {t(problemText(row.problem))}
-      {row.problem === 'could-not-remove' && row.actions.includes('remove') && (
-        <Button does="retry" class="link" tabIndex={tabIndex} onClick={onRemove}>
-          {t('retry')}
-        </Button>
-      )}
-    </span>
   );
 }

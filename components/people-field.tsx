@@ -4,7 +4,6 @@ import { cleanName } from './clean-name';
 import { addTyped, type Draft, type DraftContext, type DraftProblem, hasSeparator, withoutPerson } from './draft';
 import { CROSS, Icon } from './icon';
 import { formatCallee } from './parse-callee';
-import { refusalText } from './text';
 import type { Translate } from './translate';
 
 export interface PeopleFieldProps {
@@ -110,7 +109,7 @@ function Chip({ person, country, onRemove, t }: ChipProps) {
         type="button"
         class="icon"
         data-action="remove-chip"
-        aria-label={t('remove_chip', undefined, [name || number])}
+        aria-label={t('remove_chip', name || number)}
         onClick={onRemove}
       >
         <Icon path={CROSS} />
@@ -120,7 +119,7 @@ function Chip({ person, country, onRemove, t }: ChipProps) {
 }
 
 const withExtension = (number: string, extension: string | undefined, t: Translate) =>
-  extension === undefined ? number : t('with_extension', undefined, [number, extension]);
+  extension === undefined ? number : t('with_extension', number, extension);
 
 function Problems({ problems, t }: Pick<PeopleFieldProps, 'problems' | 't'>) {
   return (
@@ -128,7 +127,7 @@ function Problems({ problems, t }: Pick<PeopleFieldProps, 'problems' | 't'>) {
       {problems.map(({ input, reason }) => (
         <li key={input} data-refused={reason}>
           {input === '' ? '' : <bdi>{cleanName(input)}: </bdi>}
-          {t(refusalText(reason))}
+          {t(`refused_${reason}`)}
         </li>
       ))}
     </ul>

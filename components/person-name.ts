@@ -6,3 +6,6 @@ import type { Translate } from './translate';
 export function personName(row: Pick<RowView, 'name' | 'number'>, t: Translate): string {
   return cleanName(row.name) || cleanName(row.number) || t('someone_else');
 }
+
+/** A name that cannot reorder the sentence around it, nor be reordered by it. */
+export const isolated = (name: string): string => `\u2068${name}\u2069`;

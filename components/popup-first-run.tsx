@@ -91,7 +91,7 @@ function SignInStep({ state, onSignIn, t }: PopupFirstRunProps) {
   const { account, signIn } = state;
   const isBad = signIn === 'failed';
   const open = t(isBad ? 'sign_in_failed' : 'step_sign_in_hint');
-  const hint = account === null ? open : t('signed_in_as', undefined, [cleanName(account.name), account.extension]);
+  const hint = account === null ? open : t('signed_in_as', cleanName(account.name), account.extension);
   const isDone = account !== null;
   return (
     <Step
@@ -170,5 +170,5 @@ function SiteStep({ state, onEnableSite, onSkip, t }: PopupFirstRunProps) {
 
 function siteHint(site: FirstRunState['site'], t: Translate): string {
   if (site === null) return t('step_site_none');
-  return site.isEnabled ? t('step_site_done', undefined, [site.host]) : site.host;
+  return site.isEnabled ? t('step_site_done', site.host) : site.host;
 }

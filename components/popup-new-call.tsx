@@ -111,7 +111,7 @@ function CallerIdSelect({
     >
       {account.callerIds.map((number) => (
         <option key={number} value={number}>
-          {t('from_number', undefined, [formatCallee(number, account.country)])}
+          {t('from_number', formatCallee(number, account.country))}
         </option>
       ))}
     </select>

@@ -1,7 +1,6 @@
 import type { RowView } from '../lib/call/snapshot';
 import type { Act } from './call-props';
-import { primaryAction, rowIndexAfter } from './roster-keys';
-import { rowCommand } from './row-actions';
+import { rowCommand } from './row-command';
 
 export interface RosterKeyParts {
   /** The row that has the focus, or has the button that has it. */
@@ -20,8 +19,8 @@ export function handleRosterKey(event: KeyboardEvent, parts: RosterKeyParts): vo
   const index = ordered.findIndex(({ id }) => id === element?.dataset.person);
   const row = ordered[index];
   if (!element || !row) return;
-  const next = rowIndexAfter(event.key, index, ordered.length);
-  if (next !== undefined) parts.focusRow(ordered[next]?.id);
+  const next = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: ordered.length - 1 }[event.key];
+  if (next !== undefined) parts.focusRow((ordered[next] ?? row).id);
   else if (!handleInRow(event, element, row, parts)) return;
   event.preventDefault();
   event.stopPropagation();
@@ -30,25 +29,26 @@ export function handleRosterKey(event: KeyboardEvent, parts: RosterKeyParts): vo
 function handleInRow(event: KeyboardEvent, element: HTMLElement, row: RowView, parts: RosterKeyParts): boolean {
   const { key, target, repeat } = event;
   const side = ['ArrowLeft', '', 'ArrowRight'].indexOf(key) - 1;
-  // Holding a key down must neither ask nor answer.
-  const isMeant = !repeat && (key === 'Delete' || (key === 'Enter' && target === element));
+  const isRtl = getComputedStyle(element).direction === 'rtl';
   if (key === 'Escape' && parts.isArmed(row)) parts.keep(row);
-  else if (key.startsWith('Arrow'))
-    focusWithin(element, target, getComputedStyle(element).direction === 'rtl' ? -side : side);
-  else if (isMeant && key === 'Delete') removeByKey(event, row, parts);
-  else if (isMeant) enter(event, element, row, parts);
+  else if (key.startsWith('Arrow')) focusWithin(element, target, isRtl ? -side : side);
+  // Holding a key down must neither ask nor answer.
+  else if (repeat) return false;
+  else if (key === 'Delete') removeByKey(event, row, parts);
+  else if (key === 'Enter' && target === element) enter(event, element, row, parts);
   else return false;
   return true;
 }
 
 function removeByKey(event: Event, row: RowView, { askOrRemove, act }: RosterKeyParts) {
   if (row.actions.includes('remove')) askOrRemove(row, event);
-  else if (row.actions.includes('cancel')) act(event, rowCommand(row, 'cancel'));
+  else if (row.actions.includes('cancel')) act(rowCommand(row, 'cancel'))(event);
 }
 
+/** Enter ends no connection: for that it opens the buttons instead. */
 function enter(event: Event, element: HTMLElement, row: RowView, { act }: RosterKeyParts) {
-  const action = primaryAction(row);
-  if (action) act(event, rowCommand(row, action));
+  const action = row.actions.find((each) => each === 'undo' || each === 'call-back' || each === 'bring-in');
+  if (action) act(rowCommand(row, action))(event);
   else focusWithin(element, element, 1);
 }
 

@@ -57,7 +57,7 @@ function Suggestion({ person, chosen, country, onAdd, t }: SuggestionsProps & { 
         class="icon"
         data-action="add-suggestion"
         disabled={isChosen}
-        aria-label={isChosen ? t('on_list') : t('add_name', undefined, [name])}
+        aria-label={isChosen ? t('on_list') : t('add_name', name)}
         onClick={() => onAdd(person)}
       >
         <Icon path={isChosen ? CHECK : PLUS} />

@@ -1,6 +1,5 @@
 import type { TimelineView } from '../lib/call/snapshot';
 import { personName } from './person-name';
-import { reasonText, timelineText } from './text';
 import type { Translate } from './translate';
 
 const MINUTE_MS = 60_000;
@@ -32,10 +31,10 @@ export function Timeline({ entries, agedMs, t }: TimelineProps) {
 
 function agoText(agoMs: number, t: Translate): string {
   const minutes = Math.floor(agoMs / MINUTE_MS);
-  return minutes === 0 ? t('just_now') : t('minutes_ago', undefined, [String(minutes)]);
+  return minutes === 0 ? t('just_now') : t('minutes_ago', String(minutes));
 }
 
 function sentence(entry: TimelineView, t: Translate): string {
-  const what = t(timelineText(entry.what), undefined, [personName(entry, t)]);
-  return entry.reason === undefined ? what : t('timeline_why', undefined, [what, t(reasonText(entry.reason))]);
+  const what = t(`timeline_${entry.what}`, personName(entry, t));
+  return entry.reason === undefined ? what : t('timeline_why', what, t(`reason_${entry.reason}`));
 }

@@ -1,25 +1,16 @@
 import { useEffect, useMemo, useReducer } from 'preact/hooks';
+import { nowMs } from './now-ms';
 
-/** Milliseconds since a snapshot arrived, renewed each second. Unit of `receivedAtMs`: `performance.now()`. */
+/**
+ * Milliseconds since a snapshot arrived, renewed each second by one tick for a whole view; a hidden page waits until
+ * it is seen again. Unit of `receivedAtMs`: `performance.now()`.
+ */
 export function useSince(snapshot: object, receivedAtMs: number | undefined): number {
   const [, renew] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => everySecond(() => renew(undefined)), []);
-  const startMs = useMemo(() => receivedAtMs ?? performance.now(), [snapshot, receivedAtMs]);
-  return Math.max(0, performance.now() - startMs);
-}
-
-/** One tick for a whole view. A hidden page has none and catches up when it is seen again. */
-function everySecond(tick: () => void): () => void {
-  let timer = setInterval(tick, 1000);
-  const follow = () => {
-    clearInterval(timer);
-    if (document.hidden) return;
-    tick();
-    timer = setInterval(tick, 1000);
-  };
-  document.addEventListener('visibilitychange', follow);
-  return () => {
-    clearInterval(timer);
-    document.removeEventListener('visibilitychange', follow);
-  };
+  useEffect(() => {
+    const timer = setInterval(() => document.hidden || renew(undefined), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  const startMs = useMemo(() => receivedAtMs ?? nowMs(), [snapshot, receivedAtMs]);
+  return Math.max(0, nowMs() - startMs);
 }

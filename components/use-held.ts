@@ -1,31 +1,21 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { HOLD_MS } from './steady-order';
+import { useRef, useState } from 'preact/hooks';
 
-/** Handlers for the element that must hold still. */
-export interface HoldHandlers {
-  readonly onPointerEnter: () => void;
-  readonly onPointerLeave: () => void;
-  readonly onFocusIn: () => void;
-  readonly onFocusOut: () => void;
-}
+/** How long a list stays as it is after pointer and focus left it. Unit: milliseconds. */
+const HOLD_MS = 1000;
+
+/** Reports that the pointer or the focus came in or went out. */
+export type Hold = (what: 'pointer' | 'focus', isInside: boolean) => void;
 
 /** True while pointer or focus is inside, and for a second after. */
-export function useHeld(): readonly [boolean, HoldHandlers] {
+export function useHeld(): readonly [boolean, Hold] {
   const [isHeld, setHeld] = useState(false);
   const inside = useRef({ pointer: false, focus: false });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const set = (what: 'pointer' | 'focus', isInside: boolean) => {
+  const hold: Hold = (what, isInside) => {
     inside.current[what] = isInside;
     clearTimeout(timer.current);
     if (inside.current.pointer || inside.current.focus) setHeld(true);
     else timer.current = setTimeout(() => setHeld(false), HOLD_MS);
   };
-  const handlers = {
-    onPointerEnter: () => set('pointer', true),
-    onPointerLeave: () => set('pointer', false),
-    onFocusIn: () => set('focus', true),
-    onFocusOut: () => set('focus', false),
-  };
-  return [isHeld, handlers];
+  return [isHeld, hold];
 }

@@ -17,8 +17,7 @@ export function useRosterFocus(rows: readonly RowView[]): RosterFocus {
   const [current, setCurrent] = useState<string>();
   const focused = useRef<{ id: string; index: number } | null>(null);
   const indexOf = (id: string | undefined) => rows.findIndex((row) => row.id === id);
-  const find = (id: string | undefined) =>
-    [...(list.current?.querySelectorAll<HTMLElement>('[data-person]') ?? [])].find((row) => row.dataset.person === id);
+  const find = (id: string | undefined) => list.current?.querySelector<HTMLElement>(`[data-person="${id}"]`);
   const focusRow = (id: string | undefined) => (find(id) ?? list.current)?.focus();
   useLayoutEffect(() => {
     const lost = focused.current;

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Snapshot } from '../lib/call/snapshot';
+import { nowMs } from './now-ms';
 
 /** Whoever holds the latest snapshot: the messaging client, or a fixture. */
 export interface SnapshotSource {
@@ -29,5 +30,5 @@ export function useSnapshot(source: SnapshotSource): ReceivedSnapshot {
 
 const receive = (source: SnapshotSource): ReceivedSnapshot => ({
   snapshot: source.current(),
-  receivedAtMs: performance.now(),
+  receivedAtMs: nowMs(),
 });

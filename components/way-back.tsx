@@ -1,55 +1,40 @@
 import type { Snapshot } from '../lib/call/snapshot';
 import { Button } from './button';
-import type { Act } from './call-props';
-import { endText } from './text';
-import type { TextKey, Translate } from './translate';
+import type { CallParts } from './call-props';
 
-export interface WayBackProps {
-  readonly snapshot: Snapshot;
-  readonly act: Act;
-  readonly t: Translate;
-}
+/** What can be done once the rep is out, in this order, and how it looks. */
+const CHOICES = [
+  ['rejoin', 'primary'],
+  ['end', 'danger'],
+  ['dismiss', ''],
+] as const;
 
-type Choice = readonly [action: 'rejoin' | 'end' | 'dismiss', text: TextKey, look: string];
+const isLeftover = ({ notices }: Snapshot) => notices.some(({ kind }) => kind === 'leftover');
 
 /** Says whether the rep is out of the conference, so that the bar gives way to Rejoin, End or Dismiss. */
-export function isOut({ host, notices }: Snapshot): boolean {
-  const { kind } = host.phase;
-  return kind === 'left' || kind === 'ended' || notices.some((notice) => notice.kind === 'leftover');
+export function isOut(snapshot: Snapshot): boolean {
+  const { kind } = snapshot.host.phase;
+  return kind === 'left' || kind === 'ended' || isLeftover(snapshot);
 }
 
 /** The rep is out: why, and what can be done now. */
-export function WayBack({ snapshot, act, t }: WayBackProps) {
+export function WayBack({ snapshot, act, t }: Pick<CallParts, 'snapshot' | 'act' | 't'>) {
   const { phase } = snapshot.host;
+  const end = isLeftover(snapshot) ? 'end_leftover' : 'end_for_all';
   return (
     <>
       {phase.kind === 'ended' && (
         <p class="note" role="alert" data-ended={phase.reason}>
-          {t(endText(phase.reason))}
+          {t(`ended_${phase.reason}`)}
         </p>
       )}
       <footer>
-        {choices(snapshot).map(([action, text, look]) => (
-          <Button
-            key={action}
-            does={action}
-            class={`btn wide ${look}`}
-            onClick={(event) => act(event, { kind: action })}
-          >
-            {t(text)}
+        {CHOICES.filter(([kind]) => snapshot.actions.includes(kind)).map(([kind, look]) => (
+          <Button key={kind} does={kind} class={`btn wide ${look}`} onClick={act({ kind })}>
+            {t(kind === 'end' ? end : kind)}
           </Button>
         ))}
       </footer>
     </>
   );
-}
-
-function choices({ actions, notices }: Snapshot): readonly Choice[] {
-  const isLeftover = notices.some(({ kind }) => kind === 'leftover');
-  const all: readonly Choice[] = [
-    ['rejoin', 'rejoin', 'primary'],
-    ['end', isLeftover ? 'end_leftover' : 'end_for_all', 'danger'],
-    ['dismiss', 'dismiss', ''],
-  ];
-  return all.filter(([action]) => actions.includes(action));
 }

@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { PagePanel } from './page-panel';
+import { createPagePanel, type PagePanel } from './page-panel';
 
 /** Left in this isolated world so that a second injection wakes the panel that is there instead of adding one. */
 interface PanelWorld {
@@ -9,6 +9,6 @@ interface PanelWorld {
 export default defineUnlistedScript(() => {
   const world: typeof globalThis & PanelWorld = globalThis;
   // The panel of an earlier version can neither connect nor translate any more.
-  if (!world.partylinePanel?.isAlive()) world.partylinePanel = new PagePanel();
+  if (!world.partylinePanel?.isAlive()) world.partylinePanel = createPagePanel();
   world.partylinePanel.resume();
 });

@@ -4,29 +4,30 @@ import type { PortLike } from './port-like';
 import type { FromUi, RequestOutcome, SendOutcome, ToUi, UiRequest } from './protocol';
 
 /** A snapshot that changes over time, as components consume it. */
-export interface SnapshotSource {
-  current(): Snapshot;
+export interface SnapshotSource<Nothing = never> {
+  /** What was `initial`, until the background has spoken. */
+  current(): Snapshot | Nothing;
   subscribe(listener: () => void): () => void;
 }
 
 /** Everything that is not a snapshot or an answer to something this client sent. */
 export type Push = Extract<ToUi, { kind: 'status' | 'levels' | 'layout' | 'prefill' | 'idle' }>;
 
-export interface ClientPorts {
+export interface ClientPorts<Nothing = never> {
   /** Opens a port; throws when the extension that this script belongs to is gone. */
   readonly connect: () => PortLike;
   readonly mintId: () => string;
   /** Calls back once after `delayMs`; returns the way to cancel. */
   readonly after: (delayMs: number, callback: () => void) => () => void;
   /** What is shown before the first greeting. */
-  readonly initial: Snapshot;
+  readonly initial: Snapshot | Nothing;
   readonly onPush: (push: Push) => void;
   /** The extension was updated or removed: this script can never connect again. */
   readonly onOrphaned: () => void;
 }
 
 /** A UI's end of the connection to the background. */
-export interface Client extends SnapshotSource {
+export interface Client<Nothing = never> extends SnapshotSource<Nothing> {
   /** True once the background has said what is going on. */
   hasGreeting(): boolean;
   send(command: Command): Promise<SendOutcome>;
@@ -53,10 +54,8 @@ interface Pending<T> {
   rejectAll(): void;
 }
 
-type SnapshotBox = ReturnType<typeof createSnapshotBox>;
-
 /** A list of those who wait for an answer, each with a deadline. */
-function createPending<T>(ports: ClientPorts, lost: T, deadlineMs: number): Pending<T> {
+function createPending<T>(ports: Pick<ClientPorts, 'after'>, lost: T, deadlineMs: number): Pending<T> {
   const waiting = new Map<string, (outcome: T) => void>();
   return {
     wait: (id: string): Promise<T> =>
@@ -70,15 +69,15 @@ function createPending<T>(ports: ClientPorts, lost: T, deadlineMs: number): Pend
       }),
     settle: (id: string, outcome: T) => waiting.get(id)?.(outcome),
     rejectAll: () => {
-      for (const settle of [...waiting.values()]) settle(lost);
+      for (const settle of waiting.values()) settle(lost);
     },
   };
 }
 
 /** Keeps the newest snapshot: within an epoch only forward, a new epoch always. */
-function createSnapshotBox(initial: Snapshot) {
+function createSnapshotBox<Nothing>(initial: Snapshot | Nothing) {
   const listeners = new Set<() => void>();
-  let snapshot = initial;
+  let snapshot: Snapshot | Nothing = initial;
   let epoch = '';
   let revision = -1;
   return {
@@ -86,8 +85,10 @@ function createSnapshotBox(initial: Snapshot) {
     hasGreeting: () => epoch !== '',
     take: (message: Extract<ToUi, { kind: 'snapshot' }>): void => {
       if (message.epoch === epoch && message.revision <= revision) return;
-      ({ snapshot, epoch, revision } = message);
-      for (const listener of [...listeners]) listener();
+      ({ epoch, revision } = message);
+      // biome-ignore lint/complexity/useLiteralKeys: the panel's build shortens this name elsewhere, never in a message
+      snapshot = message['snapshot'];
+      for (const listener of listeners) listener();
     },
     subscribe: (listener: () => void) => {
       listeners.add(listener);
@@ -96,99 +97,92 @@ function createSnapshotBox(initial: Snapshot) {
   };
 }
 
-class PortClient implements Client {
-  readonly #ports: ClientPorts;
-  readonly #box: SnapshotBox;
-  readonly #acks: Pending<SendOutcome>;
-  readonly #answers: Pending<RequestOutcome>;
-  #port: PortLike | undefined;
-  #wantsOpen = false;
-  #failures = 0;
-  #cancelRetry = () => {};
-
-  constructor(ports: ClientPorts) {
-    this.#ports = ports;
-    this.#box = createSnapshotBox(ports.initial);
-    this.#acks = createPending(ports, LOST, ANSWER_DEADLINE_MS);
-    this.#answers = createPending(ports, REQUEST_LOST, REQUEST_DEADLINE_MS);
-  }
-
-  current = () => this.#box.current();
-  subscribe = (listener: () => void) => this.#box.subscribe(listener);
-  hasGreeting = () => this.#box.hasGreeting();
-
-  send = (command: Command): Promise<SendOutcome> =>
-    this.#ask(this.#acks, LOST, (id) => ({ kind: 'command', id, command }));
-
-  request = (request: UiRequest): Promise<RequestOutcome> =>
-    this.#ask(this.#answers, REQUEST_LOST, (id) => ({ kind: 'request', id, request }));
-
-  open = (): void => {
-    this.#wantsOpen = true;
-    this.#cancelRetry();
-    this.#connect();
-  };
-
-  close = (): void => {
-    this.#wantsOpen = false;
-    this.#cancelRetry();
-    const closing = this.#port;
-    this.#lose();
-    closing?.disconnect();
-  };
-
-  #ask<T>(pending: Pending<T>, lost: T, toMessage: (id: string) => FromUi): Promise<T> {
-    if (!this.#port) return Promise.resolve(lost);
-    const id = this.#ports.mintId();
-    const answer = pending.wait(id);
-    this.#port.post(toMessage(id));
-    return answer;
-  }
-
-  #connect(): void {
-    if (this.#port || !this.#wantsOpen) return;
+/** Keeps one port open while it is wanted; reconnects with back-off. `lost` is told of each end. */
+function createLine(
+  ports: Pick<ClientPorts, 'connect' | 'after' | 'onOrphaned'>,
+  receive: (message: ToUi) => void,
+  lost: () => void,
+) {
+  let port: PortLike | undefined;
+  let wantsOpen = false;
+  let failures = 0;
+  let cancelRetry = () => {};
+  const connect = (): void => {
+    if (port || !wantsOpen) return;
     try {
-      this.#adopt(this.#ports.connect());
+      adopt(ports.connect());
     } catch {
       // `connect` throws for one reason only: the extension that injected this script is no longer there.
-      this.#wantsOpen = false;
-      this.#ports.onOrphaned();
+      wantsOpen = false;
+      ports.onOrphaned();
     }
-  }
-
-  #adopt(opened: PortLike): void {
-    this.#port = opened;
+  };
+  const adopt = (opened: PortLike): void => {
+    port = opened;
     opened.onMessage((message) => {
+      if (port !== opened) return;
+      failures = 0;
       // Only the background can be at the other end of a port that we opened.
-      if (this.#port === opened) this.#receive(message as ToUi);
+      receive(message as ToUi);
     });
     opened.onDisconnect(() => {
-      if (this.#port !== opened) return;
-      this.#lose();
-      if (this.#wantsOpen) this.#retry();
+      if (port !== opened) return;
+      drop();
+      if (wantsOpen) cancelRetry = ports.after(RECONNECT_DELAYS_MS[failures++] ?? LAST_RECONNECT_DELAY_MS, connect);
     });
-  }
-
-  #retry(): void {
-    const delayMs = RECONNECT_DELAYS_MS[this.#failures] ?? LAST_RECONNECT_DELAY_MS;
-    this.#failures += 1;
-    this.#cancelRetry = this.#ports.after(delayMs, () => this.#connect());
-  }
-
-  #receive(message: ToUi): void {
-    this.#failures = 0;
-    if (message.kind === 'snapshot') this.#box.take(message);
-    else if (message.kind === 'ack') this.#acks.settle(message.id, message.outcome);
-    else if (message.kind === 'answer') this.#answers.settle(message.id, message.outcome);
-    else this.#ports.onPush(message);
-  }
-
-  #lose(): void {
-    this.#port = undefined;
-    this.#acks.rejectAll();
-    this.#answers.rejectAll();
-  }
+  };
+  const drop = (): void => {
+    port = undefined;
+    lost();
+  };
+  const want = (isWanted: boolean): void => {
+    wantsOpen = isWanted;
+    cancelRetry();
+  };
+  return {
+    post: (message: FromUi): boolean => {
+      port?.post(message);
+      return port !== undefined;
+    },
+    open: (): void => {
+      want(true);
+      connect();
+    },
+    close: (): void => {
+      want(false);
+      const closing = port;
+      drop();
+      closing?.disconnect();
+    },
+  };
 }
 
 /** Connects, reconnects with back-off, and keeps the newest snapshot. */
-export const createClient = (ports: ClientPorts): Client => new PortClient(ports);
+export function createClient<Nothing = never>(ports: ClientPorts<Nothing>): Client<Nothing> {
+  const { take, ...box } = createSnapshotBox(ports.initial);
+  const acks = createPending(ports, LOST, ANSWER_DEADLINE_MS);
+  const answers = createPending(ports, REQUEST_LOST, REQUEST_DEADLINE_MS);
+  const receive = (message: ToUi): void => {
+    if (message.kind === 'snapshot') take(message);
+    else if (message.kind === 'ack') acks.settle(message.id, message.outcome);
+    else if (message.kind === 'answer') answers.settle(message.id, message.outcome);
+    else ports.onPush(message);
+  };
+  const { post, open, close } = createLine(ports, receive, () => {
+    acks.rejectAll();
+    answers.rejectAll();
+  });
+  const ask = <T>(pending: Pending<T>, toMessage: (id: string) => FromUi): Promise<T> => {
+    const id = ports.mintId();
+    const answer = pending.wait(id);
+    if (!post(toMessage(id))) pending.rejectAll();
+    return answer;
+  };
+  return {
+    ...box,
+    open,
+    close,
+    send: (command) => ask(acks, (id) => ({ kind: 'command', id, command })),
+    request: (request) => ask(answers, (id) => ({ kind: 'request', id, request })),
+  };
+}

@@ -45,7 +45,7 @@ export function createExtensionClient(initial: Snapshot): ExtensionClient {
     if (push.kind === 'levels') change({ levels: push.levels });
     if (push.kind === 'prefill') for (const listener of prefillListeners) listener(push.digits);
   };
-  const client = createClient({
+  const client = createClient<never>({
     connect: () => connectToBackground(UI_PORT),
     mintId: () => crypto.randomUUID(),
     after,

@@ -19,41 +19,23 @@ export interface PortLike {
   disconnect(): void;
 }
 
-interface RawSender {
-  readonly id?: string | undefined;
-  readonly url?: string | undefined;
-  readonly origin?: string | undefined;
-  readonly frameId?: number | undefined;
-  readonly documentLifecycle?: string | undefined;
-  readonly tab?: { readonly id?: number | undefined } | undefined;
-}
-
 /** The parts of a browser's port that are used, whichever of the two API objects it came from. */
 export interface RawPort {
   readonly name: string;
-  readonly sender?: object | undefined;
   postMessage(message: unknown): void;
   disconnect(): void;
   readonly onMessage: { addListener(listener: (message: unknown) => void): void };
   readonly onDisconnect: { addListener(listener: () => void): void };
 }
 
-function toSender(raw: RawSender): SenderLike {
-  return {
-    ...(raw.id !== undefined && { id: raw.id }),
-    ...(raw.url !== undefined && { url: raw.url }),
-    ...(raw.origin !== undefined && { origin: raw.origin }),
-    ...(raw.frameId !== undefined && { frameId: raw.frameId }),
-    ...(raw.documentLifecycle !== undefined && { documentLifecycle: raw.documentLifecycle }),
-    ...(raw.tab?.id !== undefined && { tabId: raw.tab.id }),
-  };
-}
-
-/** Wraps a browser's port. Kept apart from `port.ts` because scripts inside pages must not load the polyfill. */
+/**
+ * Wraps a browser's port that this script opened: such a port names no sender. Kept apart from `port.ts` because
+ * scripts inside pages must not load the polyfill.
+ */
 export function toPortLike(raw: RawPort): PortLike {
   return {
     name: raw.name,
-    sender: raw.sender === undefined ? undefined : toSender(raw.sender),
+    sender: undefined,
     post: (message) => {
       try {
         raw.postMessage(message);

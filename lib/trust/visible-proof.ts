@@ -48,57 +48,44 @@ function controlOf(event: Event): Element | undefined {
   return target instanceof Element ? (target.closest('button, [role], a, input') ?? target) : undefined;
 }
 
-class TopLayerProof implements VisibleProof {
-  readonly #options: VisibleProofOptions;
-  readonly #observer: Pick<IntersectionObserver, 'observe' | 'disconnect'>;
-  /** Since when the panel has been in plain sight; undefined while it is not. */
-  #seenSinceMs: number | undefined;
-  #pressed: Element | undefined;
-
-  constructor(options: VisibleProofOptions) {
-    this.#options = options;
-    this.#observer = (options.createObserver ?? observeVisibility)((entries) => this.#look(entries));
-    this.#observer.observe(options.host);
-    options.root.addEventListener('pointerdown', this.#press, { capture: true });
-  }
-
-  check(event: Event): boolean {
-    const doubt = this.#doubt(event);
-    if (doubt === undefined) return true;
-    this.#options.onDoubt?.(doubt);
-    return false;
-  }
-
-  stop(): void {
-    this.#observer.disconnect();
-    this.#options.root.removeEventListener('pointerdown', this.#press, { capture: true });
-  }
-
-  #press = (event: Event): void => {
-    this.#pressed = event.isTrusted ? controlOf(event) : undefined;
-  };
-
-  /** Every entry starts the clock anew: it tells that something about the panel's sight has changed. */
-  #look(entries: readonly IntersectionObserverEntry[]): void {
-    const last = entries.at(-1);
-    if (!last) return;
-    const wasSeen = this.#seenSinceMs !== undefined;
-    this.#seenSinceMs = isSeen(last) ? this.#options.nowMs() : undefined;
-    if (wasSeen && !isSeen(last) && last.isIntersecting) this.#options.onCovered?.();
-  }
-
-  #doubt(event: Event): Doubt | undefined {
-    const { host, nowMs } = this.#options;
-    if (!event.isTrusted) return 'synthetic';
-    // A page may close the popover and then hide the host where the observer does not notice.
-    if (!host.matches(':popover-open')) return 'closed';
-    if (this.#seenSinceMs === undefined || nowMs() - this.#seenSinceMs < STEADY_MS) return 'covered';
-    return isByPointer(event) && controlOf(event) !== this.#pressed ? 'moved-while-pressed' : undefined;
-  }
-}
-
 /** A click made with the keyboard has no pointer: `detail` counts presses and is 0 then. */
 const isByPointer = (event: Event): boolean => !(event instanceof UIEvent) || event.detail > 0;
 
 /** Starts to watch how well the panel can be seen. */
-export const createVisibleProof = (options: VisibleProofOptions): VisibleProof => new TopLayerProof(options);
+export function createVisibleProof(options: VisibleProofOptions): VisibleProof {
+  const { host, root, nowMs } = options;
+  /** Since when the panel has been in plain sight; undefined while it is not. */
+  let seenSinceMs: number | undefined;
+  let pressed: Element | undefined;
+  /** Every entry starts the clock anew: it tells that something about the panel's sight has changed. */
+  const observer = (options.createObserver ?? observeVisibility)((entries) => {
+    const last = entries.at(-1);
+    if (!last) return;
+    const wasSeen = seenSinceMs !== undefined;
+    seenSinceMs = isSeen(last) ? nowMs() : undefined;
+    if (wasSeen && !isSeen(last) && last.isIntersecting) options.onCovered?.();
+  });
+  const press = (event: Event): void => {
+    pressed = event.isTrusted ? controlOf(event) : undefined;
+  };
+  const doubtAbout = (event: Event): Doubt | undefined => {
+    if (!event.isTrusted) return 'synthetic';
+    // A page may close the popover and then hide the host where the observer does not notice.
+    if (!host.matches(':popover-open')) return 'closed';
+    if (seenSinceMs === undefined || nowMs() - seenSinceMs < STEADY_MS) return 'covered';
+    return isByPointer(event) && controlOf(event) !== pressed ? 'moved-while-pressed' : undefined;
+  };
+  observer.observe(host);
+  root.addEventListener('pointerdown', press, true);
+  return {
+    check: (event) => {
+      const doubt = doubtAbout(event);
+      if (doubt) options.onDoubt?.(doubt);
+      return !doubt;
+    },
+    stop: () => {
+      observer.disconnect();
+      root.removeEventListener('pointerdown', press, true);
+    },
+  };
+}

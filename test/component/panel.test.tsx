@@ -176,7 +176,7 @@ describe('notices', () => {
 
   test('each problem has its way out', () => {
     const panel = showPanel(withNotices(CALL, { kind: 'microphone-blocked' }, { kind: 'signed-out' }));
-    click(panel.button('fix-microphone'));
+    click(panel.button('fix'));
     click(panel.button('sign-in'));
     expect(panel.onOpenPopup.mock.calls).toEqual([['microphone'], ['sign-in']]);
   });
@@ -206,7 +206,7 @@ describe('what a screen reader hears', () => {
     pass(900);
     expect(heard(panel)).toBe('');
     pass(200);
-    expect(heard(panel)).toBe('Dana Ortiz joined. Tom Keller did not answer.');
+    expect(heard(panel)).toBe('Dana Ortiz joined. Tom Keller: No answer.');
   });
 
   test('timers and another call say nothing', () => {
@@ -221,6 +221,6 @@ describe('what a screen reader hears', () => {
     const panel = showPanel(CALL);
     panel.update(call([goneRow('Dana Ortiz', 'removed', 1000), goneRow('Priya Venkataraman', 'busy')]));
     pass(2100);
-    expect(heard(panel)).toBe('Dana Ortiz was removed. Priya Venkataraman: Busy.');
+    expect(heard(panel)).toBe('Dana Ortiz: Removed by you. Priya Venkataraman: Busy.');
   });
 });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { call, row } from './fixtures';
+import { call, goneRow, row } from './fixtures';
 import { showPanel } from './show-panel';
 
 const CALL = call([row('Dana Ortiz'), row('Lena Hoff')]);
@@ -25,7 +25,7 @@ const isAsking = ({ button }: ReturnType<typeof showPanel>) => button('confirm-r
 describe('removing somebody from the panel', () => {
   test('is asked for in the row, and nothing is sent before the answer', () => {
     const panel = armed();
-    expect(panel.person('dana-ortiz')?.textContent).toContain('Remove Dana Ortiz from the call?');
+    expect(panel.person('dana-ortiz')?.textContent).toContain('Remove \u2068Dana Ortiz\u2069 from the call?');
     expect(panel.send).not.toHaveBeenCalled();
   });
 
@@ -89,11 +89,35 @@ describe('removing with undo', () => {
     expect(panel.send).toHaveBeenCalledExactlyOnceWith({ ...REMOVE, delayMs: 5000 });
   });
 
-  test('Undo is in the row, with a countdown', () => {
-    const panel = showPanel(call([row('Dana Ortiz', { pending: 'remove', undoMs: 4200, actions: ['undo'] })]));
+  const pending = call([row('Dana Ortiz', { pending: 'remove', undoMs: 4200, actions: ['undo'] })]);
+
+  test('Undo is at the foot of the list, with a countdown that the row tells too', () => {
+    const panel = showPanel(pending);
     expect(panel.find('.count')?.textContent).toBe('5');
-    fireEvent.click(panel.button('undo', 'dana-ortiz') as HTMLElement);
+    expect(panel.person('dana-ortiz')?.textContent).toContain('Removing in 5 s');
+    fireEvent.click(panel.find('[data-toast="dana-ortiz"] [data-action="undo"]') as HTMLElement);
     expect(panel.send).toHaveBeenCalledExactlyOnceWith({ kind: 'undoRemove', personId: 'dana-ortiz', generation: 1 });
+  });
+
+  test('Enter on the row undoes as well', () => {
+    const panel = showPanel(pending);
+    void act(() => panel.person('dana-ortiz')?.focus());
+    fireEvent.keyDown(panel.person('dana-ortiz') as HTMLElement, { key: 'Enter' });
+    expect(panel.send).toHaveBeenCalledExactlyOnceWith({ kind: 'undoRemove', personId: 'dana-ortiz', generation: 1 });
+  });
+
+  test('afterwards calling back is offered in the same place, for a while', () => {
+    const panel = showPanel(call([{ ...goneRow('Dana Ortiz', 'removed', 60_000), sinceMs: 1000 }]));
+    fireEvent.click(panel.find('[data-toast="dana-ortiz"] [data-action="call-back"]') as HTMLElement);
+    expect(panel.send).toHaveBeenCalledExactlyOnceWith({ kind: 'callBack', personId: 'dana-ortiz', generation: 1 });
+    void act(() => void vi.advanceTimersByTime(8000));
+    expect(panel.find('[data-toast]')).toBeNull();
+    expect(panel.button('call-back', 'dana-ortiz')).not.toBeNull();
+  });
+
+  test('nobody is offered a call back who hung up', () => {
+    const panel = showPanel(call([{ ...goneRow('Dana Ortiz', 'hung-up', 60_000), sinceMs: 1000 }]));
+    expect(panel.find('[data-toast]')).toBeNull();
   });
 });
 

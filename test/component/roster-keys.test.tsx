@@ -124,6 +124,29 @@ describe('a list that holds still', () => {
     expect(groupOf(panel, 'lena-hoff')).toBe('People who are not connected');
   });
 
+  test('the heading "Not connected" never stands above somebody who is connected', () => {
+    const heading = () => panel.find('h3')?.className;
+    const panel = showPanel(call([row('Dana Ortiz'), goneRow('Lena Hoff', 'hung-up', 1000)]));
+    expect(heading()).toBe('group');
+    fireEvent.pointerEnter(panel.find('.roster') as HTMLElement);
+    panel.update(call([row('Dana Ortiz'), row('Lena Hoff', { phase: 'ringing' })]));
+    expect(heading()).toBe('group untrue');
+    expect(groupOf(panel, 'lena-hoff')).toBe('People on the call');
+    fireEvent.pointerLeave(panel.find('.roster') as HTMLElement);
+    void act(() => void vi.advanceTimersByTime(1100));
+    expect(heading()).toBeUndefined();
+  });
+
+  test('nor below somebody who is not', () => {
+    const panel = showPanel(call([row('Dana Ortiz'), goneRow('Lena Hoff', 'hung-up', 1000)]));
+    fireEvent.pointerEnter(panel.find('.roster') as HTMLElement);
+    panel.update(call([goneRow('Dana Ortiz', 'removed', 1000), goneRow('Lena Hoff', 'hung-up', 1000)]));
+    expect(panel.find('h3')?.className).toBe('group untrue');
+    fireEvent.pointerLeave(panel.find('.roster') as HTMLElement);
+    void act(() => void vi.advanceTimersByTime(1100));
+    expect(panel.find('h3')?.className).toBe('group');
+  });
+
   test('a row that just moved takes no click, but takes a key', () => {
     const panel = showPanel(call([row('Anna Berg'), row('Dana Ortiz')]));
     panel.update(call([row('Dana Ortiz')]));

@@ -1,18 +1,18 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
-import { EMPTY_ORDER, isFrozen, nextOrder, type OrderInput } from '../../components/steady-order';
+import { isFrozen, nextOrder, type OrderInput, type Place } from '../../components/steady-order';
 
-const connected = (...ids: string[]) => ids.map((id) => ({ id, group: 'connected' as const }));
-const apart = (...ids: string[]) => ids.map((id) => ({ id, group: 'apart' as const }));
+const connected = (...ids: string[]) => ids.map((id) => ({ id, isApart: false }));
+const apart = (...ids: string[]) => ids.map((id) => ({ id, isApart: true }));
 const input = (wanted: OrderInput['wanted'], more: Partial<OrderInput> = {}): OrderInput => ({
   wanted,
   isHeld: false,
-  linesAbove: 0,
+  linesAround: 0,
   nowMs: 0,
   ...more,
 });
-const start = nextOrder(EMPTY_ORDER, input(connected('a', 'b', 'c')));
-const ids = (order: typeof start) => order.places.map(({ id, group }) => `${id}:${group}`);
+const start = nextOrder([], input(connected('a', 'b', 'c')));
+const ids = (places: readonly Place[]) => places.map(({ id, isApart }) => `${id}:${isApart ? 'apart' : 'connected'}`);
 
 describe('the order of the list', () => {
   test('follows the snapshot while nobody touches the list', () => {
@@ -26,7 +26,7 @@ describe('the order of the list', () => {
   });
 
   test('somebody called back stays in place while the list is held', () => {
-    const before = nextOrder(EMPTY_ORDER, input([...connected('a'), ...apart('b')]));
+    const before = nextOrder([], input([...connected('a'), ...apart('b')]));
     expect(ids(nextOrder(before, input(connected('a', 'b'), { isHeld: true })))).toEqual(['a:connected', 'b:apart']);
   });
 
@@ -53,7 +53,7 @@ describe('a row that moved', () => {
   });
 
   test('a banner above moves every row', () => {
-    const moved = nextOrder(start, input(connected('a', 'b', 'c'), { linesAbove: 1, nowMs: 10_000 }));
+    const moved = nextOrder(start, input(connected('a', 'b', 'c'), { linesAround: 1, nowMs: 10_000 }));
     expect(['a', 'b', 'c'].map((id) => isFrozen(moved, id, 10_100))).toEqual([true, true, true]);
   });
 

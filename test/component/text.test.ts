@@ -1,15 +1,5 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
-import {
-  actionText,
-  endText,
-  hostText,
-  noticeText,
-  phaseText,
-  problemText,
-  reasonText,
-  refusalText,
-} from '../../components/text';
 import { createTranslate, type TextKey } from '../../components/translate';
 import { END_REASONS, REASONS, REFUSALS } from '../../lib/call/reasons';
 import type { HostPhase, Notice, PersonPhase, RowAction, RowProblem } from '../../lib/call/snapshot';
@@ -66,18 +56,18 @@ const ACTIONS = all<RowAction>({
 const PROBLEMS = all<RowProblem>({ 'could-not-remove': true, 'could-not-mute': true, 'could-not-bring-in': true });
 
 const texts = new Map<string, { message: string }>(Object.entries(messages));
-const hasText = (key: string) => Boolean(texts.get(key)?.message) || Boolean(texts.get(`${key}_other`)?.message);
+const hasText = (key: string) => ['', '_other'].some((form) => texts.get(key.replaceAll('-', '_') + form)?.message);
 
 describe('every code that people can meet has a text', () => {
   const keys: readonly TextKey[] = [
-    ...REASONS.map(reasonText),
-    ...REFUSALS.map(refusalText),
-    ...END_REASONS.map(endText),
-    ...NOTICES.map(noticeText),
-    ...PHASES.map(phaseText),
-    ...HOST_PHASES.map(hostText),
-    ...ACTIONS.map(actionText),
-    ...PROBLEMS.map(problemText),
+    ...REASONS.map((code) => `reason_${code}` as const),
+    ...REFUSALS.map((code) => `refused_${code}` as const),
+    ...END_REASONS.map((code) => `ended_${code}` as const),
+    ...NOTICES.map((code) => `notice_${code}` as const),
+    ...PHASES.map((code) => `phase_${code}` as const),
+    ...HOST_PHASES.map((code) => `host_${code}` as const),
+    ...ACTIONS.map((code) => `action_${code}` as const),
+    ...PROBLEMS.map((code) => `problem_${code}` as const),
   ];
   test.each(keys)('%s', (key) => {
     expect(hasText(key)).toBe(true);
@@ -109,7 +99,7 @@ describe('createTranslate', () => {
 
   test('chooses the plural form and puts the number first', () => {
     const t = spy({ leave_hint_one: '$2 stays', leave_hint_other: '$1 people' });
-    expect(t('leave_hint', 1, ['Dana'])).toBe('Dana stays');
+    expect(t('leave_hint', 1, 'Dana')).toBe('Dana stays');
     expect(t('leave_hint', 3)).toBe('3 people');
   });
 
@@ -117,7 +107,11 @@ describe('createTranslate', () => {
     expect(spy({ leave_hint_other: '$1 people' })('leave_hint', 1)).toBe('1 people');
   });
 
+  test('a code is a key, hyphens or not', () => {
+    expect(spy({ reason_no_answer: 'No answer' })('reason_no-answer')).toBe('No answer');
+  });
+
   test('without a number the text is taken as it is', () => {
-    expect(spy({ action_mute: 'Mute $1' })('action_mute', undefined, ['Dana'])).toBe('Mute Dana');
+    expect(spy({ action_mute: 'Mute $1' })('action_mute', 'Dana')).toBe('Mute Dana');
   });
 });
