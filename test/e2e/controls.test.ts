@@ -86,6 +86,26 @@ describe.sequential("the rep's own controls", () => {
     await press('keypad');
   });
 
+  test("recording runs on the rep's own leg, and a mark says so until it stops", async () => {
+    await press('record');
+    await eventually(() => stage.panel.has('footer [data-action="stop-recording"]'), {
+      what: 'the mark of a recording',
+    });
+    expect((await hostLeg()).recording).toBe(true);
+    await press('stop-recording');
+    await eventually(() => stage.panel.has('footer [data-action="record"]'), { what: 'the mark being gone' });
+    expect((await hostLeg()).recording).toBe(false);
+  });
+
+  test('a refused recording is told and never marked as running', async () => {
+    await stage.simulator.setFaults({ sip: { refuseRecording: true } });
+    await press('record');
+    await eventually(() => stage.panel.has('[data-notice="recording-refused"]'), { what: 'the refusal' });
+    expect((await hostLeg()).recording).toBe(false);
+    expect(await stage.panel.has('footer [data-action="stop-recording"]')).toBe(false);
+    await stage.simulator.clearFaults();
+  });
+
   test('minimised, it still counts people and mutes; restored, it shows the rows again', async () => {
     await stage.panel.click('[data-action="minimise"]');
     await eventually(async () => (await stage.panel.rows()).length === 0, { what: 'the rows being put away' });

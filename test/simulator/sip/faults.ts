@@ -23,6 +23,8 @@ export interface SipFaults {
   readonly refuseSignedInvite?: Refusal;
   /** BYE ends the call but is not answered. */
   readonly silentBye?: boolean;
+  /** The command to record is answered with a refusal. */
+  readonly refuseRecording?: boolean;
   /** Signalling works, but devices get no RTP. */
   readonly silentMedia?: boolean;
 }

@@ -84,7 +84,8 @@ export function createInDialog(parts: {
       if (!command || isOn === undefined) return socket.send(replyTo(request, { status: command ? 501 : 400 }));
       socket.send(replyTo(request, { status: 200 }));
       // A refusal is a result, not a status: web-phone ignores the status and would wait for ever.
-      sendResult(table, call, command, line.recording(headerOf(request, 'Call-Id'), isOn));
+      const isRefused = faults.current().refuseRecording ?? false;
+      sendResult(table, call, command, !isRefused && line.recording(headerOf(request, 'Call-Id'), isOn));
     },
   };
 }

@@ -30,6 +30,8 @@ export interface LedgerLeg {
   readonly state: string;
   readonly held: boolean;
   readonly dtmf: string;
+  /** This leg's party is being recorded. */
+  readonly recording: boolean;
   readonly audioIn: number;
   readonly audioOut: number;
   /** Numbers whose voice was measured in what we send to this leg. Empty where no media front runs. */
@@ -92,6 +94,7 @@ function toLedgerLeg(state: State, leg: Leg, meter: MediaMeter | undefined): Led
     state: leg.state,
     held: leg.held,
     dtmf: leg.dtmf.join(''),
+    recording: leg.party?.recordings.some(({ active }) => active) ?? false,
     audioIn: meter?.audioIn(leg.callId) ?? 0,
     audioOut: meter?.audioOut(leg.callId) ?? 0,
     heard: toHeard(state, endpoint, meter),
