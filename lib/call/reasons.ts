@@ -78,6 +78,8 @@ export const REFUSALS = [
   'already-done',
   'signed-out',
   'too-many-call-backs',
+  /** Quicker than a person clicks. */
+  'too-fast',
   'disconnected',
   'malformed',
   'not-allowed-here',

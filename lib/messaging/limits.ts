@@ -71,7 +71,7 @@ export function createPageLimits(): PageLimits {
     check: (command, tabId, nowMs) => {
       if (!isAllowedForPages(command)) return 'not-allowed-here';
       const inTime = command.kind === 'sendTones' ? takeTones(tabId, nowMs) : takeCommand(tabId, nowMs);
-      if (!inTime) return 'not-allowed-here';
+      if (!inTime) return 'too-fast';
       return command.kind === 'callBack' && !takeCallBack(nowMs) ? 'too-many-call-backs' : undefined;
     },
     checkRequest: takeCommand,

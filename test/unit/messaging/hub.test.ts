@@ -117,6 +117,10 @@ describe('what a page may wish', () => {
     await flood();
     await flood();
     expect(seen.commands).toHaveLength(4);
+    const page = await connect(PAGE);
+    page.post({ kind: 'command', id: 'late', command: remove });
+    await settle();
+    expect(ofKind(page, 'ack')[0]?.outcome).toEqual({ ok: false, refusal: { refused: 'too-fast' } });
     seen.nowMs = 1_000;
     await flood();
     expect(seen.commands).toHaveLength(6);
