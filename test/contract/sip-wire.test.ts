@@ -123,6 +123,22 @@ describe('requests of the network', () => {
   });
 });
 
+describe('an incoming call', () => {
+  test('rings on the devices of the extension that was called, and on no other', async () => {
+    await phone.register();
+    const { world } = simulator;
+    const [, colleague] = world.account.extensions;
+    const device = world.provision(colleague?.id ?? '');
+    const other = await connectRawSip(simulator.sip, device.credentials);
+    open.push(() => other.close());
+    await other.register('device-of-102');
+    world.callIn({ from: ALICE, name: 'Alice', ...(colleague && { extensionId: colleague.id }) });
+    const invited = ({ received }: RawSip) => received.some((each) => each.startsWith('INVITE'));
+    await eventually(() => invited(other));
+    expect(invited(phone)).toBe(false);
+  });
+});
+
 describe('requests inside a call that does not exist', () => {
   test.each(['INVITE', 'BYE', 'INFO'])('%s is 481, without a challenge', async (method) => {
     await phone.register();

@@ -67,8 +67,10 @@ function recover(arrival: Arrival, place: { sessionId: string; sequence: number 
   const fault = parts.faults.take('failRecovery');
   if (fault) return failed(textIn(fault, 'errorCode') ?? 'WSG-1005');
   if (session && session.user.id !== user.id) return failed('WSG-1003');
-  if (!session?.subscription || !isRecoverable(session, nowMs(arrival), parts.times.recoveryMs))
-    return failed('WSG-1005');
+  if (session && !session.subscription) return failed('WSG-1005');
+  if (!session || !isRecoverable(session, nowMs(arrival), parts.times.recoveryMs)) {
+    return failed(parts.world.state.switches.lateRecoveryError);
+  }
   return { session, state: 'Successful', from: place.sequence };
 }
 

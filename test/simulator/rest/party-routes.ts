@@ -47,7 +47,10 @@ function deleteParty(context: RouteContext): RestResponse {
 function patchParty(context: RouteContext): RestResponse {
   const { state } = context.world;
   const body = toRecord(context.request.body);
-  const { muted, standAlone } = 'party' in body ? toRecord(body.party) : body;
+  const isNested = 'party' in body;
+  const refused = isNested ? 'flat' : 'nested';
+  if (state.switches.patchBody === refused) return badParameter(isNested ? 'party' : 'muted');
+  const { muted, standAlone } = isNested ? toRecord(body.party) : body;
   if (muted !== undefined && typeof muted !== 'boolean') return badParameter('muted');
   if (standAlone !== undefined && typeof standAlone !== 'boolean') return badParameter('standAlone');
   if (muted === undefined && standAlone === undefined) return badParameter('muted');

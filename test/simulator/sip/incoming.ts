@@ -55,7 +55,8 @@ class LineIncomingCalls implements IncomingCalls {
 
   async ring(order: RingOrder, contacts: readonly Contact[]): Promise<void> {
     this.preparing.add(order.callId);
-    const branches = await Promise.all(contacts.map((contact) => this.createBranch(order, contact)));
+    const called = contacts.filter(({ authorizationId }) => order.to?.includes(authorizationId) ?? true);
+    const branches = await Promise.all(called.map((contact) => this.createBranch(order, contact)));
     if (this.preparing.delete(order.callId)) {
       this.ringing.set(order.callId, branches);
       for (const branch of branches) branch.contact.socket.send(branch.invite);

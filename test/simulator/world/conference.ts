@@ -104,6 +104,7 @@ export function leaveConference(state: State, conference: Conference, call: Call
 
 /** Ends a conference that nobody is in any more. One that still waits for its host is not empty. */
 function endIfEmpty(state: State, conference: Conference): void {
+  if (!state.switches.emptyConferenceEnds) return;
   const { parties, endedAtMs } = conference.session;
   if (endedAtMs === undefined && parties.length > 0 && !parties.some(isPresent)) endConference(state, conference);
 }

@@ -105,11 +105,13 @@ function addFar(state: State, { number, name, extension }: Caller): Party {
 
 function addOwn(state: State, session: Session, caller: Caller): Party {
   const { directNumber, id } = caller.extension;
+  const isHandedOver = session.parties.length > 1;
+  const isNamed = caller.name !== '' && (isHandedOver || state.switches.callerName === 'shown');
   const name = nameOf(caller.extension);
   return addParty(state, session, {
     direction: 'Inbound',
     extensionId: id,
-    from: { phoneNumber: caller.number, ...(caller.name && { name: caller.name }) },
+    from: { phoneNumber: caller.number, ...(isNamed && { name: caller.name }) },
     to: { phoneNumber: directNumber, name, extensionId: id },
     person: { number: directNumber, name },
   });
@@ -135,8 +137,8 @@ function ring(state: State, call: Call): void {
   const { own, leg } = call;
   own.mobilePickupData = mobilePickupData(state, own.extensionId ?? '');
   setStatus(state, own, 'Proceeding');
-  const reachable = liveContacts(state, own.extensionId ?? '').some((contact) => contact.reachable);
-  if (leg && reachable) {
+  const reachable = liveContacts(state, own.extensionId ?? '').filter((contact) => contact.reachable);
+  if (leg && reachable.length > 0) {
     leg.state = 'ringing';
     order(state, {
       kind: 'ring',
@@ -145,6 +147,7 @@ function ring(state: State, call: Call): void {
       partyId: own.id,
       from: call.farNumber,
       name: call.far.person.name,
+      to: reachable.map(({ registration }) => registration.authorizationId),
     });
   }
   later(state, call, MAILBOX_AFTER_MS, () => {

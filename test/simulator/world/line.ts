@@ -44,7 +44,7 @@ export type LegOrder =
       readonly q850?: string;
     }
   | { readonly kind: 'bye'; readonly callId: CallId }
-  /** An incoming call: send an INVITE with this Call-ID to every registered contact of the line. */
+  /** An incoming call: send an INVITE with this Call-ID to the devices in `to`; without it, to every registered one. */
   | {
       readonly kind: 'ring';
       readonly callId: CallId;
@@ -52,6 +52,8 @@ export type LegOrder =
       readonly partyId: string;
       readonly from: string;
       readonly name: string;
+      /** Authorization ids. */
+      readonly to?: readonly string[];
     }
   /** The caller of an incoming call gave up, or another device answered. */
   | { readonly kind: 'cancel'; readonly callId: CallId };

@@ -45,6 +45,14 @@ export interface Switches {
   readonly holdParticipant: 'works' | 'refused' | 'ignored';
   /** A party on hold leaves the others in music (who holds by SIP or API). */
   readonly holdPlaysMusic: boolean;
+  /** How PATCH of a party must spell `muted` and `standAlone`. */
+  readonly patchBody: 'either' | 'flat' | 'nested';
+  /** A conference ends when the last one has left it. */
+  readonly emptyConferenceEnds: boolean;
+  /** Whether a direct incoming call carries the caller's name. A call handed over by the attendant does. */
+  readonly callerName: 'shown' | 'absent';
+  /** Code of a recovery that comes too late. */
+  readonly lateRecoveryError: string;
   readonly presenceListsConference: boolean;
   /** `to` of an incoming call names the device that answered. In the recordings it does not. */
   readonly answeringDeviceInTo: boolean;
@@ -90,6 +98,10 @@ export const DEFAULT_SWITCHES: Switches = {
   muteParticipant: 'works',
   holdParticipant: 'works',
   holdPlaysMusic: false,
+  patchBody: 'either',
+  emptyConferenceEnds: true,
+  callerName: 'shown',
+  lateRecoveryError: 'WSG-1005',
   presenceListsConference: true,
   answeringDeviceInTo: false,
   accountFilter: 'allowed',
@@ -117,6 +129,8 @@ export const SWITCH_VALUES: Partial<Record<keyof Switches, readonly (string | nu
   directNumberAnswer: ['like-internal', 'like-outside'],
   muteParticipant: ['works', 'refused', 'ignored'],
   holdParticipant: ['works', 'refused', 'ignored'],
+  patchBody: ['either', 'flat', 'nested'],
+  callerName: ['shown', 'absent'],
   accountFilter: ['allowed', 'refused', 'disabled'],
   unknownNumber: ['answers', 'NoAnswer', 'InvalidNumber'],
   recoveredWsc: ['newest', 'asked'],
