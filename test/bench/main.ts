@@ -1,0 +1,33 @@
+import { heapGoal } from './goals/heap';
+import { readsGoal } from './goals/reads';
+import { setUpGoal } from './goals/set-up';
+import { stunGoal } from './goals/stun';
+import type { Goal, Row } from './row';
+import { toTable } from './table';
+
+const GOALS: readonly Goal[] = [readsGoal, setUpGoal, stunGoal, heapGoal];
+
+/** The goals named on the command line, or all; undefined when a name is unknown. */
+function chooseGoals(names: readonly string[]): readonly Goal[] | undefined {
+  const isKnown = names.every((name) => GOALS.some(({ id }) => id === name));
+  return isKnown ? GOALS.filter(({ id }) => names.length === 0 || names.includes(id)) : undefined;
+}
+
+async function runAll(goals: readonly Goal[]): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const goal of goals) {
+    console.error(`… ${goal.id}`);
+    rows.push(...(await goal.run()));
+  }
+  return rows;
+}
+
+const goals = chooseGoals(process.argv.slice(2).map((name) => name.toUpperCase()));
+if (goals) {
+  const rows = await runAll(goals);
+  console.log(toTable(rows));
+  process.exitCode = rows.some(({ isMet, isExact }) => isExact && !isMet) ? 1 : 0;
+} else {
+  console.error(`Choose from: ${GOALS.map(({ id }) => id).join(', ')}`);
+  process.exitCode = 2;
+}
