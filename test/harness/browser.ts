@@ -29,7 +29,7 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
-function flags(options: LaunchOptions, folder: string, wav: string): string[] {
+function toFlags(options: LaunchOptions, folder: string, wav: string): string[] {
   const isRoot = process.getuid?.() === 0; // undefined on Windows
   const load = [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`];
   return [
@@ -58,17 +58,23 @@ async function extensionIdOf(cdp: CDPSession, options: LaunchOptions, folder: st
   return await extensionIdIn(cdp);
 }
 
-/** Starts a browser with a fresh profile and waits until the extension's worker has started. */
-export async function launchBrowser(options: LaunchOptions): Promise<TestBrowser> {
+/** What every launch needs: a folder to be removed afterwards, a fresh profile in it, and the flags. */
+export async function prepareLaunch(options: LaunchOptions) {
   const folder = options.extensionFolder ?? SHIPPED_BUILD;
   const home = await mkdtemp(join(tmpdir(), 'partyline-'));
   const wav = join(home, 'voice.wav');
   await writeBurstWav(wav);
-  const context = await chromium.launchPersistentContext(join(home, 'profile'), {
+  return { home, folder, profile: join(home, 'profile'), flags: toFlags(options, folder, wav) };
+}
+
+/** Starts a browser with a fresh profile and waits until the extension's worker has started. */
+export async function launchBrowser(options: LaunchOptions): Promise<TestBrowser> {
+  const { home, folder, profile, flags } = await prepareLaunch(options);
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath: options.chromium.path,
     headless: options.headless,
     viewport: options.headless ? { width: 1280, height: 800 } : null,
-    args: flags(options, folder, wav),
+    args: flags,
     ignoreDefaultArgs: ['--disable-extensions', '--disable-component-extensions-with-background-pages'],
   });
   const browser = context.browser();

@@ -1,7 +1,7 @@
 import type { CDPSession } from 'playwright-core';
 import type { TestBrowser } from './browser.ts';
 import { attach, evaluate, listTargets, type TargetInfo } from './cdp.ts';
-import { eventually } from './wait.ts';
+import { eventually, within } from './wait.ts';
 
 declare global {
   /** Set in a worker that a test is about to kill; its successor does not have it. */
@@ -29,16 +29,27 @@ async function findWorker(browser: TestBrowser): Promise<TargetInfo | undefined>
 /** A target is listed before its script runs. */
 const isReady = () => typeof chrome === 'object' && chrome.runtime?.id !== undefined;
 
+/** A worker that is just dying takes questions and never answers them. Unit: milliseconds. */
+const ANSWER_MS = 2000;
+
+/** A session with the worker, once its script runs; undefined where there is none, or none that answers. */
+async function attachToWorker(browser: TestBrowser) {
+  const worker = await findWorker(browser);
+  if (!worker) return undefined;
+  const session = await attach(browser.cdp, worker.targetId);
+  if (await within(ANSWER_MS, evaluate(session, isReady))) return session;
+  await session.detach();
+  return undefined;
+}
+
 /** Runs a function in the worker that lives now. */
 export async function inWorker<T, A extends readonly unknown[]>(
   browser: TestBrowser,
   run: (...args: A) => T | Promise<T>,
   ...args: A
 ): Promise<T> {
-  const worker = await eventually(() => findWorker(browser), { what: 'a living worker' });
-  const session = await attach(browser.cdp, worker.targetId);
+  const session = await eventually(() => attachToWorker(browser), { what: 'a worker that answers' });
   try {
-    await eventually(() => evaluate(session, isReady), { what: "the worker's first turn" });
     return await evaluate(session, run, ...args);
   } finally {
     await session.detach();

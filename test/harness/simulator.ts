@@ -23,6 +23,8 @@ export interface Simulator {
   ledger(): Promise<Ledger>;
   setCallee(number: string, callee: CalleeWish): Promise<void>;
   hangUp(number: string): Promise<void>;
+  /** Picks up a phone that rings. */
+  answer(number: string): Promise<void>;
   callIn(from: string, name: string): Promise<void>;
   setFaults(faults: object): Promise<void>;
   clearFaults(): Promise<void>;
@@ -50,6 +52,7 @@ function clientOf(control: string): Omit<Simulator, 'address' | 'stop'> {
     ledger: async () => (await ask(control, 'GET', '/ledger')) as Ledger,
     setCallee: (number, wish) => tell('PUT', callee(number), wish),
     hangUp: (number) => tell('POST', `${callee(number)}/hang-up`),
+    answer: (number) => tell('POST', `${callee(number)}/answer`),
     callIn: (from, name) => tell('POST', '/call-in', { from, name }),
     setFaults: (faults) => tell('PUT', '/faults', faults),
     clearFaults: () => tell('DELETE', '/faults'),

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { launchBrowser, type TestBrowser } from './browser.ts';
+import { type LaunchOptions, launchBrowser, type TestBrowser } from './browser.ts';
 import { ensureChromium } from './install-chromium.ts';
 import { panelIn } from './panel-page.ts';
 import { openPopup, type Popup } from './popup-page.ts';
@@ -22,15 +22,18 @@ export interface Stage {
 export interface StageOptions {
   readonly headless: boolean;
   readonly say?: (line: string) => void;
+  /** How the browser is started; by default by Playwright, which makes every tab believe that it is looked at. */
+  readonly launch?: (options: LaunchOptions) => Promise<TestBrowser>;
 }
 
 /** Sets the stage: simulator first, because the browser must know its address. */
-export async function setStage({ headless, say = () => undefined }: StageOptions): Promise<Stage> {
+export async function setStage(options: StageOptions): Promise<Stage> {
+  const { headless, say = () => undefined, launch = launchBrowser } = options;
   const found = await ensureChromium(say);
   if (!found.ok) throw new Error(found.advice);
   const simulator = await startSimulator();
   const { hostRules, spki, crm: crmUrl } = simulator.address;
-  const browser = await launchBrowser({ chromium: found.chromium, headless, hostRules, spki });
+  const browser = await launch({ chromium: found.chromium, headless, hostRules, spki });
   const openCrm = async (page: Page) => {
     await page.goto(crmUrl);
     return { page, panel: await panelIn(page) };

@@ -23,7 +23,7 @@ export interface Surface {
   text(): Promise<string>;
   has(selector: string): Promise<boolean>;
   /** A trusted click in the middle of the first match, once it can be pressed and has stood still. */
-  click(selector: string): Promise<void>;
+  click(selector: string, timeoutMs?: number): Promise<void>;
   screenshot(path: string): Promise<void>;
 }
 
@@ -100,7 +100,7 @@ export function createSurface(cdp: Cdp, findRoot: FindRoot): Surface {
     const { nodeId } = await cdp.send<{ nodeId: number }>('DOM.querySelector', { nodeId: root, selector });
     return nodeId === 0 ? undefined : nodeId;
   };
-  const steadyPoint = async (selector: string): Promise<Point> => {
+  const steadyPoint = async (selector: string, timeoutMs?: number): Promise<Point> => {
     let seen: { point: Point; sinceMs: number } | undefined;
     const look = async () => {
       const nodeId = await find(selector);
@@ -111,7 +111,8 @@ export function createSurface(cdp: Cdp, findRoot: FindRoot): Surface {
       seen = same && seen ? seen : { point, sinceMs: performance.now() };
       return performance.now() - seen.sinceMs >= STEADY_MS ? point : undefined;
     };
-    return await eventually(look, { what: `${selector} standing still, enabled` });
+    const patience = timeoutMs === undefined ? {} : { timeoutMs };
+    return await eventually(look, { what: `${selector} standing still, enabled`, ...patience });
   };
   const read = async <T>(run: (this: never) => T, none: T): Promise<T> => {
     const root = await findRoot();
@@ -121,7 +122,7 @@ export function createSurface(cdp: Cdp, findRoot: FindRoot): Surface {
     rows: () => read<ShownRow[]>(readRows as (this: never) => ShownRow[], []),
     text: () => read<string>(readText as (this: never) => string, ''),
     has: async (selector) => (await find(selector)) !== undefined,
-    click: async (selector) => pressAt(cdp, await steadyPoint(selector)),
+    click: async (selector, timeoutMs) => pressAt(cdp, await steadyPoint(selector, timeoutMs)),
     screenshot: async (path) => {
       const { data } = await cdp.send<{ data: string }>('Page.captureScreenshot', { format: 'png' });
       await writeFile(path, Buffer.from(data, 'base64'));

@@ -54,3 +54,8 @@ export async function stays(
     await pause(INTERVAL_MS);
   }
 }
+
+/** What a promise gives; undefined when it is late or fails. */
+export async function within<T>(durationMs: number, promise: Promise<T>): Promise<T | undefined> {
+  return await Promise.race([promise.catch(() => undefined), pause(durationMs).then(() => undefined)]);
+}

@@ -19,6 +19,7 @@ const ledger = (...sessions: LedgerSession[]): Ledger => ({
   registrations: [],
   subscriptions: [],
   requests: [],
+  requestsUnderWay: 0,
 });
 const row = (phase: string): ShownRow => ({
   id: 'a',
