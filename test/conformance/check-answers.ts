@@ -11,8 +11,13 @@ import type { Exchange } from './scenario/exchange';
 /** Everything that is wrong with an answer. */
 type Verdict = (exchange: Exchange) => readonly string[];
 
-/** Holds answers to the description and the demands, then proves that this can fail. */
-export function checkAnswers(report: Report, official: readonly Operation[], exchanges: readonly Exchange[]): void {
+/** Holds answers, and those of another run, to description and demands, then proves that this can fail. */
+export function checkAnswers(
+  report: Report,
+  official: readonly Operation[],
+  exchanges: readonly Exchange[],
+  others: readonly Exchange[],
+): void {
   const judge = createJudge(official, EXCEPTIONS);
   const nameOf = (exchange: Exchange) => toName(exchange, judge.operationOf(exchange));
   const verdict: Verdict = (exchange) => [
@@ -23,6 +28,10 @@ export function checkAnswers(report: Report, official: readonly Operation[], exc
   for (const [name, group] of groupBy(exchanges, nameOf)) {
     report.check(`${name}${group.length > 1 ? `  × ${group.length}` : ''}`, [...new Set(group.flatMap(verdict))]);
   }
+  const otherProblems = others.flatMap((each) => verdict(each).map((problem) => `${nameOf(each)} ${problem}`));
+  report.check(`${others.length} answers with the switches that change shapes the other way`, [
+    ...new Set(otherProblems),
+  ]);
   checkLists(report, official, exchanges, nameOf);
   checkMutations(report, exchanges, nameOf, verdict);
 }

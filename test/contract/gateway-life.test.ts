@@ -92,7 +92,7 @@ describe('recovery', () => {
 
   test('comes too late after the recovery time, and the same socket can subscribe anew', async () => {
     await start({ recoveryMs: 0 });
-    simulator.world.setSwitches({ lateRecoveryError: 'WSG-1001' });
+    simulator.world.setSwitches({ lateRecoveryError: 'WSG-1003' });
     const first = await connect();
     await subscribe();
     first.socket.terminate();
@@ -100,7 +100,7 @@ describe('recovery', () => {
     const lostMs = Date.now();
     await eventually(() => Date.now() > lostMs);
     const second = await connect(first.frames[0]?.[0].wsc?.token);
-    expect(second.frames[0]?.[1]).toMatchObject({ recoveryState: 'Failed', recoveryErrorCode: 'WSG-1001' });
+    expect(second.frames[0]?.[1]).toMatchObject({ recoveryState: 'Failed', recoveryErrorCode: 'WSG-1003' });
     await subscribe();
     expect(simulator.ledger().subscriptions).toContainEqual(expect.objectContaining({ connected: true }));
   });

@@ -52,7 +52,7 @@ export interface Switches {
   /** Whether a direct incoming call carries the caller's name. A call handed over by the attendant does. */
   readonly callerName: 'shown' | 'absent';
   /** Code of a recovery that comes too late. */
-  readonly lateRecoveryError: string;
+  readonly lateRecoveryError: 'WSG-1005' | 'WSG-1003';
   readonly presenceListsConference: boolean;
   /** `to` of an incoming call names the device that answered. In the recordings it does not. */
   readonly answeringDeviceInTo: boolean;
@@ -131,6 +131,7 @@ export const SWITCH_VALUES: Partial<Record<keyof Switches, readonly (string | nu
   holdParticipant: ['works', 'refused', 'ignored'],
   patchBody: ['either', 'flat', 'nested'],
   callerName: ['shown', 'absent'],
+  lateRecoveryError: ['WSG-1005', 'WSG-1003'],
   accountFilter: ['allowed', 'refused', 'disabled'],
   unknownNumber: ['answers', 'NoAnswer', 'InvalidNumber'],
   recoveredWsc: ['newest', 'asked'],
