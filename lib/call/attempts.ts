@@ -39,14 +39,24 @@ export const mayBeDone = (attempt: Attempt | undefined): boolean =>
 
 const backOffMs = (tries: number): number => Math.min(REPEAT_MS * 2 ** Math.max(0, tries - 1), REPEAT_CAP_MS);
 
+/** When something that certainly was not done may be tried again. */
+export const notDoneDueMs = (attempt: Attempt): number =>
+  Math.max((attempt.settledAtMs ?? attempt.atMs) + 1_000, attempt.heldUntilMs ?? 0);
+
+/** Until when requests wait for their rate groups; 0 when none does. */
+export const waitUntilMs = ({ attempts, penaltyUntilMs }: Call): number =>
+  Object.values(attempts).reduce(
+    (untilMs, { outcome, heldUntilMs = 0 }) => (outcome === 'not-done' ? Math.max(untilMs, heldUntilMs) : untilMs),
+    penaltyUntilMs,
+  );
+
 /** When work that is harmless to repeat is due (again): at once after a worker's death, later after a failure. */
 export function repeatDueMs(attempt: Attempt | undefined, firstMs: number): number {
   if (!attempt) return firstMs;
   if (isUnderWay(attempt)) return NEVER;
   if (attempt.outcome === undefined) return firstMs;
   if (attempt.outcome === 'unknown') return (attempt.settledAtMs ?? attempt.atMs) + backOffMs(attempt.tries);
-  if (attempt.outcome === 'not-done') return (attempt.settledAtMs ?? attempt.atMs) + 1_000;
-  return NEVER;
+  return attempt.outcome === 'not-done' ? notDoneDueMs(attempt) : NEVER;
 }
 
 /** When a message that nobody answers is sent (again). */
@@ -54,8 +64,22 @@ export const resendDueMs = (attempt: Attempt | undefined, firstMs: number, every
   attempt ? attempt.atMs + everyMs : firstMs;
 
 export function beginAttempt(call: Call, key: string, atMs: number): Call {
-  const tries = (call.attempts[key]?.tries ?? 0) + 1;
-  return { ...call, attempts: { ...call.attempts, [key]: { atMs, tries, isUnverified: false } } };
+  const { tries = 0, heldUntilMs } = call.attempts[key] ?? {};
+  const begun: Attempt = {
+    atMs,
+    tries: tries + 1,
+    isUnverified: false,
+    ...(heldUntilMs !== undefined && { heldUntilMs }),
+  };
+  return { ...call, attempts: { ...call.attempts, [key]: begun } };
+}
+
+/** Its rate group did not let it through: that was no try, and it waits until the group opens. */
+export function holdAttempt(call: Call, key: string, heldUntilMs: number): Call {
+  const attempt = call.attempts[key];
+  if (attempt?.outcome !== 'not-done') return call;
+  const held: Attempt = { ...attempt, tries: attempt.tries - 1, heldUntilMs };
+  return { ...call, attempts: { ...call.attempts, [key]: held } };
 }
 
 /** Settles the latest try. An answer to something already forgotten changes nothing. */

@@ -57,6 +57,8 @@ export type FactBody =
       readonly kind: 'settled';
       readonly key: string;
       readonly outcome: AttemptOutcome;
+      /** Not sent, because its rate group is used up or under penalty for so long. */
+      readonly retryAfterMs?: number;
       /** Of a POST conference. */
       readonly conference?: { readonly sessionId: string; readonly voiceCallToken: string };
       /** Of a bring-in: the party on the conference's side. */

@@ -11,6 +11,8 @@ export interface Attempt {
   /** Absent while under way. */
   readonly outcome?: AttemptOutcome;
   readonly settledAtMs?: number;
+  /** When its rate group opens again, where that kept it from being sent. */
+  readonly heldUntilMs?: number;
   /** Its answer will never come: the worker died, or its deadline passed. A look decides. */
   readonly isUnverified: boolean;
 }

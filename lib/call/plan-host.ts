@@ -1,4 +1,4 @@
-import { isUnderWay, keys, NEVER, repeatDueMs, resendDueMs } from './attempts';
+import { isUnderWay, keys, NEVER, notDoneDueMs, repeatDueMs, resendDueMs } from './attempts';
 import type { Effect, PhoneOrder, Planned } from './effects';
 import { END_GIVE_UP_MS, HOST_DIAL_IN_MS, LEAVE_GIVE_UP_MS, MAX_CREATES, PHONE_REPEAT_MS, PREPARE_MS } from './limits';
 import type { Call } from './model';
@@ -70,7 +70,7 @@ export function planCreate(call: Call): Planned[] {
   const isRefused = last.outcome === 'refused' || last.outcome === 'forbidden' || last.outcome === 'gone';
   if (isRefused) return [{ effect: giveUpCall('create-failed'), dueMs: 0 }];
   if (call.creates >= MAX_CREATES) return [{ effect: giveUpCall('create-failed'), dueMs: settledAtMs }];
-  if (last.outcome === 'not-done') return [create(Math.max(settledAtMs + 1_000, call.penaltyUntilMs))];
+  if (last.outcome === 'not-done') return [create(Math.max(notDoneDueMs(last), call.penaltyUntilMs))];
   return [create(last.outcome === undefined ? 0 : settledAtMs + 500)];
 }
 

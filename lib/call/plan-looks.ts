@@ -74,6 +74,7 @@ function bringInProofMs(call: Call, person: Person): number {
 
 /** A removal that was accepted and that no event has told yet. */
 function removalProofMs(call: Call, person: Person): number {
+  if (person.wish === 'in') return NEVER;
   const sent = [keys.remove(person.id, person.generation), keys.removeOriginal(person.id, person.generation)];
   const accepted = sent.map((key) => call.attempts[key]).filter((attempt) => attempt?.outcome !== undefined);
   return accepted.length === 0

@@ -1,4 +1,4 @@
-import { keys, NEVER, repeatDueMs } from './attempts';
+import { keys, NEVER, notDoneDueMs, repeatDueMs } from './attempts';
 import type { Effect, Planned } from './effects';
 import {
   DIAL_GIVE_UP_MS,
@@ -7,6 +7,7 @@ import {
   PHONE_REPEAT_MS,
   REMOVE_CONFIRM_MS,
   REMOVE_GIVE_UP_MS,
+  REMOVE_UNSEEN_MS,
 } from './limits';
 import { lookAt } from './looks';
 import type { Attempt, Call, Person } from './model';
@@ -60,7 +61,7 @@ function planDial(call: Call, person: Person): Planned[] {
 function bringInDueMs(attempt: Attempt | undefined): number {
   if (!attempt) return 0;
   const settledAtMs = attempt.settledAtMs ?? attempt.atMs;
-  if (attempt.outcome === 'not-done') return settledAtMs + 1_000;
+  if (attempt.outcome === 'not-done') return notDoneDueMs(attempt);
   return attempt.outcome === 'forbidden' && attempt.tries < MAX_BRING_INS ? settledAtMs + 2_000 : NEVER;
 }
 
@@ -105,9 +106,22 @@ const unconfirmedAtMs = (attempt: Attempt | undefined): number =>
     ? (attempt.settledAtMs ?? attempt.atMs) + REMOVE_CONFIRM_MS
     : NEVER;
 
+/** No list of the conference came back since it was accepted: nobody can say that it had no effect. */
+const isUnseen = (call: Call, attempt: Attempt | undefined): boolean =>
+  unconfirmedAtMs(attempt) < NEVER && lookAt(call, 'conference').answeredAtMs < (attempt?.settledAtMs ?? 0);
+
 /** When a way to remove somebody counts as without effect. */
-const failedAtMs = (person: Person, attempt: Attempt | undefined): number =>
-  isNo(attempt) ? person.outAtMs : unconfirmedAtMs(attempt);
+function failedAtMs(call: Call, person: Person, attempt: Attempt | undefined): number {
+  if (isNo(attempt)) return person.outAtMs;
+  return isUnseen(call, attempt) ? NEVER : unconfirmedAtMs(attempt);
+}
+
+/** When a removal is given up, whatever is known. */
+function removeLastMs(call: Call, person: Person, attempts: readonly (Attempt | undefined)[]): number {
+  const sentAtMs = Math.max(person.outAtMs, ...attempts.map((attempt) => attempt?.heldUntilMs ?? 0));
+  const isInTheDark = attempts.some((attempt) => isUnseen(call, attempt));
+  return sentAtMs + (isInTheDark ? REMOVE_UNSEEN_MS : REMOVE_GIVE_UP_MS);
+}
 
 /** The original call's party, the second way to remove somebody: after a refusal, or when the first was not confirmed. */
 function planRemoveOriginal(call: Call, person: Person, first: Attempt | undefined): Planned[] {
@@ -143,9 +157,10 @@ function planRemoveParty(call: Call, person: Person): Planned[] {
     subject: { kind: 'removal', personId: person.id, generation: person.generation },
   };
   const refusedMs = isNo(first) && isNo(second) ? person.outAtMs : NEVER;
-  const firstMs = conferencePartyId === undefined ? person.outAtMs : failedAtMs(person, first);
-  const failedMs = Math.max(firstMs, failedAtMs(person, second));
-  const dueMs = Math.min(refusedMs, giveUpDueMs(call, Math.min(failedMs, person.outAtMs + REMOVE_GIVE_UP_MS)));
+  const firstMs = conferencePartyId === undefined ? person.outAtMs : failedAtMs(call, person, first);
+  const failedMs = Math.max(firstMs, failedAtMs(call, person, second));
+  const lastMs = removeLastMs(call, person, [first, second]);
+  const dueMs = Math.min(refusedMs, giveUpDueMs(call, Math.min(failedMs, lastMs)));
   return [...planned, { effect: giveUp, dueMs }];
 }
 

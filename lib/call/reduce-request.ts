@@ -1,4 +1,4 @@
-import { beginAttempt, keys, LET_GO, settleAttempt } from './attempts';
+import { beginAttempt, holdAttempt, keys, LET_GO, settleAttempt } from './attempts';
 import { changeLeg, changePerson, wantProof, withLeg } from './change';
 import type { Fact, GiveUpSubject } from './facts';
 import { wantLook } from './looks';
@@ -30,7 +30,7 @@ function settleCreate(call: Call, fact: Of<'settled'>): Call {
 function settleBringIn(call: Call, fact: Of<'settled'>): Call {
   const person = call.people.find((candidate) => fact.key === keys.bringIn(candidate.id, candidate.generation));
   const settled = settleAttempt(call, fact.key, fact.outcome, fact.atMs);
-  if (!person) return settled;
+  if (!person || fact.outcome === 'not-done') return settled;
   const { partyId } = fact;
   if (fact.outcome === 'ok' && partyId !== undefined) {
     return changeLeg(settled, person.id, (leg) => withLeg(leg, { conferencePartyId: partyId, missingReads: 0 }));
@@ -45,7 +45,7 @@ function settleRemoval(call: Call, fact: Of<'settled'>): Call {
     ({ id, generation }) =>
       fact.key === keys.remove(id, generation) || fact.key === keys.removeOriginal(id, generation),
   );
-  if (!person?.leg.ids) return settled;
+  if (!person?.leg.ids || fact.outcome === 'not-done') return settled;
   return wantLook(wantLook(settled, `call:${person.leg.ids.sessionId}`, fact.atMs), 'conference', fact.atMs);
 }
 
@@ -66,8 +66,15 @@ function settleEnd(call: Call, fact: Of<'settled'>): Call {
   return wantLook(settled, 'conference', fact.atMs);
 }
 
-/** The answer to a request, by what the request was. */
+/** The answer to a request, or that it has to wait. */
 export function reduceSettled(call: Call, fact: Of<'settled'>): Call {
+  const settled = settle(call, fact);
+  const { key, atMs, retryAfterMs } = fact;
+  return retryAfterMs === undefined ? settled : holdAttempt(settled, key, atMs + retryAfterMs);
+}
+
+/** By what the request was. */
+function settle(call: Call, fact: Of<'settled'>): Call {
   if (fact.key.startsWith('create:')) return settleCreate(call, fact);
   if (fact.key.startsWith('bring-in:')) return settleBringIn(call, fact);
   if (fact.key.startsWith('remove')) return settleRemoval(call, fact);

@@ -1,3 +1,4 @@
+import { waitUntilMs } from './attempts';
 import { placesTaken } from './decide';
 import { CAPACITY, STALE_MS } from './limits';
 import type { Call } from './model';
@@ -41,7 +42,8 @@ function linkNotices(call: Call, nowMs: number): Notice[] {
   const ageMs = nowMs - Math.max(call.confirmedAtMs, 0);
   const isDoubted = call.faultAtMs > 0 && nowMs >= Math.max(call.confirmedAtMs, call.faultAtMs) + STALE_MS;
   if (isUp && isDoubted) notices.push({ kind: 'stale', ageMs });
-  if (call.penaltyUntilMs > nowMs) notices.push({ kind: 'waiting', waitMs: call.penaltyUntilMs - nowMs });
+  const waitMs = waitUntilMs(call) - nowMs;
+  if (waitMs > 0) notices.push({ kind: 'waiting', waitMs });
   return notices;
 }
 

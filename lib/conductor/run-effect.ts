@@ -18,7 +18,9 @@ const OUTCOMES: Readonly<Record<Failure['reason'], AttemptOutcome>> = {
 const settledOutcome = (outcome: Outcome<unknown>): AttemptOutcome => (outcome.ok ? 'ok' : OUTCOMES[outcome.reason]);
 
 function settled(key: string, outcome: Outcome<unknown>): FactBody[] {
-  const facts: FactBody[] = [{ kind: 'settled', key, outcome: settledOutcome(outcome) }];
+  const { retryAfterMs = undefined } = !outcome.ok && outcome.reason === 'rate-limited' ? outcome : {};
+  const held = retryAfterMs === undefined ? {} : { retryAfterMs };
+  const facts: FactBody[] = [{ kind: 'settled', key, outcome: settledOutcome(outcome), ...held }];
   if (!outcome.ok && outcome.reason === 'signed-out') facts.push({ kind: 'signedOut' });
   return facts;
 }
