@@ -18,13 +18,12 @@ function statusesIn({ conferenceId, rest }: Story): readonly string[] {
 
 describe('what nobody knows is a switch', () => {
   test.each([
-    ['either', 200, 200],
-    ['flat', 200, 400],
-    ['nested', 400, 200],
-  ] as const)('muting, spelled %s', (patchBody, flat, nested) => {
+    ['either', 200],
+    ['flat', 400],
+  ] as const)('muting, spelled %s', (patchBody, nested) => {
     const story = createConferenceStory({ patchBody });
     const seat = seatPath(story, story.addPerson(ALICE).conferencePartyId);
-    expect(story.rest('PATCH', seat, { muted: true }).status).toBe(flat);
+    expect(story.rest('PATCH', seat, { muted: true }).status).toBe(200);
     expect(story.rest('PATCH', seat, { party: { muted: true } }).status).toBe(nested);
   });
 

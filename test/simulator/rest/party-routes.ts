@@ -48,8 +48,7 @@ function patchParty(context: RouteContext): RestResponse {
   const { state } = context.world;
   const body = toRecord(context.request.body);
   const isNested = 'party' in body;
-  const refused = isNested ? 'flat' : 'nested';
-  if (state.switches.patchBody === refused) return badParameter(isNested ? 'party' : 'muted');
+  if (isNested && state.switches.patchBody === 'flat') return badParameter('party');
   const { muted, standAlone } = isNested ? toRecord(body.party) : body;
   if (muted !== undefined && typeof muted !== 'boolean') return badParameter('muted');
   if (standAlone !== undefined && typeof standAlone !== 'boolean') return badParameter('standAlone');

@@ -45,8 +45,8 @@ export interface Switches {
   readonly holdParticipant: 'works' | 'refused' | 'ignored';
   /** A party on hold leaves the others in music (who holds by SIP or API). */
   readonly holdPlaysMusic: boolean;
-  /** How PATCH of a party must spell `muted` and `standAlone`. */
-  readonly patchBody: 'either' | 'flat' | 'nested';
+  /** Whether PATCH of a party takes `muted` in `party` too. Flat works: RingCentral's own client sends it so. */
+  readonly patchBody: 'either' | 'flat';
   /** A conference ends when the last one has left it. */
   readonly emptyConferenceEnds: boolean;
   /** Whether a direct incoming call carries the caller's name. A call handed over by the attendant does. */
@@ -129,7 +129,7 @@ export const SWITCH_VALUES: Partial<Record<keyof Switches, readonly (string | nu
   directNumberAnswer: ['like-internal', 'like-outside'],
   muteParticipant: ['works', 'refused', 'ignored'],
   holdParticipant: ['works', 'refused', 'ignored'],
-  patchBody: ['either', 'flat', 'nested'],
+  patchBody: ['either', 'flat'],
   callerName: ['shown', 'absent'],
   lateRecoveryError: ['WSG-1005', 'WSG-1003'],
   accountFilter: ['allowed', 'refused', 'disabled'],
