@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { NewPerson } from '../lib/call/commands';
 import type { Refusal } from '../lib/call/reasons';
 import { AccountLine, GearButton } from './account-line';
@@ -26,6 +27,8 @@ export interface PopupNewCallProps {
   /** Resolves to why the start was refused, or null. */
   readonly onStart: (request: StartRequest) => Promise<Refusal | null>;
   readonly onOpenOptions: () => void;
+  /** Above the account: is everything ready? */
+  readonly children?: ComponentChildren;
   readonly dir?: 'ltr' | 'rtl' | undefined;
   readonly t: Translate;
 }
@@ -68,6 +71,7 @@ export function PopupNewCall(props: PopupNewCallProps) {
           </div>
           <Suggestions groups={groups} chosen={draft.people} country={account.country} onAdd={add} t={t} />
         </div>
+        {props.children}
         <AccountLine account={account} t={t} />
       </form>
     </div>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { NewPerson } from '../lib/call/commands';
 import type { Snapshot } from '../lib/call/snapshot';
 import { AccountLine, GearButton } from './account-line';
@@ -21,6 +22,8 @@ export interface PopupRunningCallProps extends CallProps {
   readonly draft: Draft;
   readonly onDraft: (draft: Draft) => void;
   readonly onOpenOptions: () => void;
+  /** Below the controls: is everything well? */
+  readonly children?: ComponentChildren;
   readonly dir?: 'ltr' | 'rtl' | undefined;
 }
 
@@ -41,6 +44,7 @@ export function PopupRunningCall(props: PopupRunningCallProps) {
           {account !== null && <AddForm {...props} account={account} />}
         </CallView>
         {isOver && <Timeline entries={snapshot.timeline} agedMs={agedMs} t={t} />}
+        {!isOver && props.children}
         {account !== null && <AccountLine account={account} t={t} />}
       </section>
       <Announcer snapshot={snapshot} t={t} />

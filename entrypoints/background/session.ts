@@ -26,6 +26,7 @@ export class Session {
   readonly #parts: SessionParts;
   #known: StoredAccount | undefined;
   #isSignedIn = false;
+  #untilMs: number | null = null;
   #isSigningIn = false;
 
   constructor(parts: SessionParts) {
@@ -41,7 +42,7 @@ export class Session {
     if (this.#isSignedIn && this.#known) {
       const { name, extensionNumber: extension, country, ownNumbers } = this.#known.account;
       const callerIds = this.#known.callerIds.map(({ phoneNumber }) => phoneNumber);
-      return { kind: 'signed-in', account: { name, extension, country, ownNumbers, callerIds } };
+      return { kind: 'signed-in', account: { name, extension, country, ownNumbers, callerIds }, untilMs: this.#untilMs };
     }
     return { kind: this.#parts.platform.hasClientId() ? 'signed-out' : 'needs-client-id' };
   }
@@ -51,7 +52,8 @@ export class Session {
     const platform = await this.#parts.platform.current();
     const status = await platform.auth.status();
     this.#isSignedIn = status.phase === 'signed-in';
-    if (!this.#isSignedIn) return;
+    if (status.phase === 'signed-out') return;
+    this.#untilMs = status.untilMs;
     this.#known = await this.#parts.items.account.read();
     if (this.#known) this.#parts.onSignedIn(this.#known.account);
     else void this.#learn();
@@ -85,7 +87,13 @@ export class Session {
 
   /** RingCentral ended the session, or a renewal told how long it lasts. */
   async handleAuthChange(status: AuthStatus): Promise<void> {
-    if (status.phase === 'signed-out' && this.#isSignedIn) await this.#forget();
+    if (status.phase === 'signed-out') {
+      if (this.#isSignedIn) await this.#forget();
+      return;
+    }
+    if (status.untilMs === this.#untilMs) return;
+    this.#untilMs = status.untilMs;
+    this.#parts.onChange();
   }
 
   #setSigningIn(isSigningIn: boolean): void {
@@ -106,6 +114,7 @@ export class Session {
 
   async #forget(): Promise<void> {
     this.#isSignedIn = false;
+    this.#untilMs = null;
     this.#known = undefined;
     await Promise.all([this.#parts.items.account.remove(), this.#parts.items.draft.remove()]);
     this.#parts.onSignedOut();

@@ -222,7 +222,11 @@ export class Background {
       status: () => this.#status(),
       isSiteEnabled: this.sites.isEnabled,
       layout: (site) => this.#preferences.layout(site),
-      handleCommand: (issued) => this.#conductor.handleCommand(issued),
+      handleCommand: (issued) => {
+        // Before a call there is nothing to look at but what a call needs.
+        if (issued.command.kind === 'checkNow') this.#presence.warm();
+        return this.#conductor.handleCommand(issued);
+      },
       handleRequest,
       injectPanel: (tabId) => this.#run(this.sites.injectPanel(tabId)),
       onPresence: () => this.#presence.update(),

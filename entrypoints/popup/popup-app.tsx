@@ -1,4 +1,4 @@
-import { PopupFirstRun, PopupNewCall, PopupRunningCall } from '../../components/popup';
+import { PopupFirstRun, PopupNewCall, PopupRunningCall, Preflight, type PreflightFix } from '../../components/popup';
 import { isWorthShowing } from '../../lib/messaging/worth-showing';
 import type { Items } from '../../lib/storage/items';
 import { enableSite } from './site-access';
@@ -6,6 +6,15 @@ import { type Popup, type PopupParts, usePopup } from './use-popup';
 
 interface ViewProps {
   readonly popup: Popup;
+}
+
+function Ready({ popup, isCalm }: ViewProps & { readonly isCalm: boolean }) {
+  const fix = (what: PreflightFix): void => {
+    if (what === 'details') popup.openOptions();
+    else popup.openElsewhere(what);
+  };
+  const { preflight, levels, checkNow } = popup;
+  return <Preflight view={preflight} level={levels} isCalm={isCalm} onCheck={checkNow} onFix={fix} t={popup.t} />;
 }
 
 function RunningCall({ popup }: ViewProps) {
@@ -23,7 +32,9 @@ function RunningCall({ popup }: ViewProps) {
       onOpenOptions={popup.openOptions}
       dir={popup.dir}
       t={popup.t}
-    />
+    >
+      <Ready popup={popup} isCalm={false} />
+    </PopupRunningCall>
   );
 }
 
@@ -38,7 +49,9 @@ function NewCall({ popup, account }: ViewProps & { readonly account: NonNullable
       onOpenOptions={popup.openOptions}
       dir={popup.dir}
       t={popup.t}
-    />
+    >
+      <Ready popup={popup} isCalm />
+    </PopupNewCall>
   );
 }
 

@@ -5,6 +5,7 @@ import type { Command } from '../../lib/call/commands';
 import type { ExtensionClient } from '../../lib/messaging/extension-client';
 import type { Items } from '../../lib/storage/items';
 import { dir, t, useMicrophone, usePageState, useSettings } from './page-hooks';
+import { toPreflight } from './to-preflight';
 import { useDraft } from './use-draft';
 import { useSignIn } from './use-sign-in';
 import { useSite } from './use-site';
@@ -19,6 +20,7 @@ function createActions({ client }: ExtensionClient, beginSignIn: () => void) {
   const openMicrophone = () => void client.request({ kind: 'openMicrophone' });
   return {
     openMicrophone,
+    checkNow: () => void client.send({ kind: 'checkNow' }),
     openOptions: () => void client.request({ kind: 'openOptions' }),
     openElsewhere: (why: OpenReason): void => {
       if (why === 'microphone') openMicrophone();
@@ -47,9 +49,11 @@ export function usePopup({ source, items }: PopupParts) {
     if (refusal === null) changeDraft(EMPTY_DRAFT);
     return refusal;
   };
+  const preflight = toPreflight(status, microphone);
   const account = status.signIn.kind === 'signed-in' ? status.signIn.account : null;
   return {
-    ...{ received, status, levels, settings, microphone, site, draft, changeDraft, signIn, account, start, dir, t },
+    ...{ received, status, levels, settings, microphone, site, draft, changeDraft, signIn, account, start },
+    ...{ preflight, dir, t },
     ...actions,
   };
 }

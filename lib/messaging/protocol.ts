@@ -35,7 +35,12 @@ export type SignIn =
   | { readonly kind: 'needs-client-id' }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'signing-in' }
-  | { readonly kind: 'signed-in'; readonly account: AccountStatus };
+  | {
+      readonly kind: 'signed-in';
+      readonly account: AccountStatus;
+      /** When it ends unless RingCentral is asked something before, since the epoch; null until that is known. */
+      readonly untilMs: number | null;
+    };
 
 export type LinkState = 'off' | 'connecting' | 'ready' | 'failed';
 
