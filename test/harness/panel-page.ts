@@ -1,6 +1,16 @@
 import type { Page } from 'playwright-core';
+import { callOn } from './call-on.ts';
 import { type Cdp, toCdp } from './cdp.ts';
 import { createSurface, type Surface } from './surface.ts';
+
+/** The panel in a page, and what a page's script could do if it got inside. */
+export interface PanelPage extends Surface {
+  isShown(): Promise<boolean>;
+  /** Everything that is in the panel's tree, attributes included. */
+  markup(): Promise<string>;
+  /** Presses the first match the way a script would: with events that no person caused. */
+  pressByScript(selector: string): Promise<void>;
+}
 
 interface DomNode {
   readonly nodeId: number;
@@ -28,9 +38,38 @@ async function findPanelRoot(cdp: Cdp): Promise<number | undefined> {
   return [...below(root)].find(isPanelRoot)?.nodeId;
 }
 
+/** Runs with the root as `this`. */
+function readMarkup(this: ShadowRoot): string {
+  return this.innerHTML;
+}
+
+/** Runs with the root as `this`. Every way in which a script can press a button. */
+function pressInRoot(this: ShadowRoot, selector: string): boolean {
+  const button = this.querySelector<HTMLElement>(selector);
+  const options = { bubbles: true, composed: true, cancelable: true };
+  for (const name of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) {
+    button?.dispatchEvent(new MouseEvent(name, options));
+  }
+  button?.dispatchEvent(new KeyboardEvent('keydown', { ...options, key: 'Enter' }));
+  button?.click();
+  return button !== null;
+}
+
 /** The panel in a page, through its closed shadow root, which only DevTools can open. */
-export async function panelIn(page: Page): Promise<Surface & { isShown(): Promise<boolean> }> {
+export async function panelIn(page: Page): Promise<PanelPage> {
   const cdp = toCdp(await page.context().newCDPSession(page));
-  const surface = createSurface(cdp, () => findPanelRoot(cdp));
-  return { ...surface, isShown: async () => (await findPanelRoot(cdp)) !== undefined };
+  const rootOrFail = async () => {
+    const root = await findPanelRoot(cdp);
+    if (root === undefined) throw new Error('There is no panel in this page');
+    return root;
+  };
+  return {
+    ...createSurface(cdp, () => findPanelRoot(cdp)),
+    isShown: async () => (await findPanelRoot(cdp)) !== undefined,
+    markup: async () => await callOn(cdp, await rootOrFail(), readMarkup as (this: never) => string),
+    pressByScript: async (selector) => {
+      const press = pressInRoot as (this: never, selector: string) => boolean;
+      if (!(await callOn(cdp, await rootOrFail(), press, selector))) throw new Error(`${selector} is not in the panel`);
+    },
+  };
 }

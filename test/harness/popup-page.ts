@@ -7,6 +7,8 @@ import { eventually } from './wait.ts';
 export interface Popup extends Surface {
   /** Replaces what a field holds, key by key as far as the page can tell. */
   fill(selector: string, text: string): Promise<void>;
+  /** Presses a key with the focus where it is. */
+  press(key: 'Enter' | 'Backspace'): Promise<void>;
   evaluate<T, A extends readonly unknown[]>(run: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
   close(): Promise<void>;
 }
@@ -55,6 +57,12 @@ export async function openPopup(browser: TestBrowser): Promise<Popup> {
       await eventually(() => surface.has(selector), { what: selector });
       await evaluate(cdp, selectAll, selector);
       await cdp.send('Input.insertText', { text });
+    },
+    press: async (key) => {
+      const text = key === 'Enter' ? { text: '\r' } : {};
+      const code = { key, code: key, windowsVirtualKeyCode: key === 'Enter' ? 13 : 8 };
+      await cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', ...code, ...text });
+      await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...code });
     },
     evaluate: (run, ...args) => evaluate(cdp, run, ...args),
     close: async () => {

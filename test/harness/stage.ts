@@ -1,26 +1,27 @@
 import type { Page } from 'playwright-core';
 import { type LaunchOptions, launchBrowser, type TestBrowser } from './browser.ts';
 import { ensureChromium } from './install-chromium.ts';
-import { panelIn } from './panel-page.ts';
+import { type PanelPage, panelIn } from './panel-page.ts';
 import { openPopup, type Popup } from './popup-page.ts';
 import { type Simulator, startSimulator } from './simulator.ts';
-import type { Surface } from './surface.ts';
 
 /** Everything that a story needs: the network, a browser with the shipped build, a CRM page and the panel in it. */
 export interface Stage {
   readonly simulator: Simulator;
   readonly browser: TestBrowser;
   readonly crm: Page;
-  readonly panel: Surface & { isShown(): Promise<boolean> };
+  readonly panel: PanelPage;
   popup(): Promise<Popup>;
   /** Opens another tab with the same demo CRM. */
-  secondTab(): Promise<{ readonly page: Page; readonly panel: Surface & { isShown(): Promise<boolean> } }>;
+  secondTab(): Promise<{ readonly page: Page; readonly panel: PanelPage }>;
   /** Closing twice is harmless: a set-up that failed leaves the stage of the test before. */
   close(): Promise<void>;
 }
 
 export interface StageOptions {
   readonly headless: boolean;
+  /** False leaves the microphone unanswered. */
+  readonly microphoneGranted?: boolean;
   readonly say?: (line: string) => void;
   /** How the browser is started; by default by Playwright, which makes every tab believe that it is looked at. */
   readonly launch?: (options: LaunchOptions) => Promise<TestBrowser>;
@@ -28,12 +29,12 @@ export interface StageOptions {
 
 /** Sets the stage: simulator first, because the browser must know its address. */
 export async function setStage(options: StageOptions): Promise<Stage> {
-  const { headless, say = () => undefined, launch = launchBrowser } = options;
+  const { headless, microphoneGranted = true, say = () => undefined, launch = launchBrowser } = options;
   const found = await ensureChromium(say);
   if (!found.ok) throw new Error(found.advice);
   const simulator = await startSimulator();
   const { hostRules, spki, crm: crmUrl } = simulator.address;
-  const browser = await launch({ chromium: found.chromium, headless, hostRules, spki });
+  const browser = await launch({ chromium: found.chromium, headless, hostRules, spki, microphoneGranted });
   const openCrm = async (page: Page) => {
     await page.goto(crmUrl);
     return { page, panel: await panelIn(page) };
