@@ -1,6 +1,7 @@
 import type { AccountView } from '../../components/account-view';
 import type { OptionsProps } from '../../components/options';
 import type { FirstRunState } from '../../components/popup';
+import type { SuggestionGroup } from '../../components/suggestions';
 
 const nothing = () => {};
 
@@ -12,6 +13,17 @@ export const ACCOUNT: AccountView = {
   ownNumbers: ['+16505550100', '102'],
   callerIds: ['+16505550100', '+16505550199'],
 };
+
+/** People of earlier calls. */
+export const SUGGESTIONS: readonly SuggestionGroup[] = [
+  {
+    title: 'Recent',
+    people: [
+      { number: '+16505550117', name: 'Dana Ortiz' },
+      { number: '+16505550171', name: 'Lena Hoff' },
+    ],
+  },
+];
 
 const FRESH: FirstRunState = {
   hasClientId: false,

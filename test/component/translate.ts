@@ -1,8 +1,14 @@
-import { createTranslate } from '../../components/translate';
+import { createTranslate, type GetMessage } from '../../components/translate';
 import messages from '../../public/_locales/en/messages.json';
 
-/** English texts the way the browser's i18n gives them. */
-export const t = createTranslate((key, substitutions) => {
-  const entry: { message: string } | undefined = new Map(Object.entries(messages)).get(key);
-  return (entry?.message ?? '').replace(/\$(\d)/g, (_, digit: string) => substitutions[Number(digit) - 1] ?? '');
-}, 'en');
+/** A file of texts, as the browser reads it. */
+export type Messages = Readonly<Record<string, { readonly message: string }>>;
+
+/** Looks texts up the way the browser's i18n does. */
+export function messageIn(file: Messages): GetMessage {
+  return (key, substitutions) =>
+    (file[key]?.message ?? '').replace(/\$(\d)/g, (_, digit: string) => substitutions[Number(digit) - 1] ?? '');
+}
+
+/** English texts. */
+export const t = createTranslate(messageIn(messages), 'en');

@@ -1,127 +1,60 @@
-import { type ComponentChildren, render } from 'preact';
-import { useState } from 'preact/hooks';
-import { Options } from '../../../components/options';
-import { Panel } from '../../../components/panel';
-import { PopupFirstRun, PopupNewCall, PopupRunningCall } from '../../../components/popup';
-import type { Snapshot } from '../../../lib/call/snapshot';
-import { CALLS } from '../fixtures';
-import { ACCOUNT, FIRST_RUN, OPTIONS } from '../page-fixtures';
-import { t } from '../translate';
+import { type ComponentChild, render } from 'preact';
+import optionsCss from '../../../components/options.css?inline';
+import panelCss from '../../../components/panel.css?inline';
+import popupCss from '../../../components/popup.css?inline';
+import tokensCss from '../../../components/tokens.css?inline';
+import { createTranslate, type Translate } from '../../../components/translate';
+import microphoneCss from '../../../entrypoints/microphone/style.css?inline';
+import { type Messages, messageIn } from '../translate';
+import { OPTIONS_STORIES } from './options-stories';
+import { PANEL_STORIES } from './panel-stories';
+import { POPUP_STORIES } from './popup-stories';
+import { STATES, type State } from './states';
+import type { Story, StoryParts } from './story';
 
-const nothing = () => {};
-const accept = async () => null;
-const LEVEL = { microphone: 0.46, quality: 'good' } as const;
+const STORIES: Readonly<Record<State, Story>> = { ...PANEL_STORIES, ...POPUP_STORIES, ...OPTIONS_STORIES };
 
-/** Fills an element with the gallery. */
-export function showGallery(root: HTMLElement): void {
-  render(<Gallery />, root);
+/** In a shadow root, as on a page; without what only a popover needs. */
+const PANEL_CSS = panelCss.replace(/\/\*.*?\*\//gs, '').replace(/:host[^{]*\{[^}]*\}/g, '');
+
+function cssOf(state: State): string {
+  if (state in PANEL_STORIES) return PANEL_CSS;
+  if (state in POPUP_STORIES) return popupCss;
+  return state.startsWith('options') ? optionsCss : tokensCss + microphoneCss;
 }
 
-function Gallery() {
-  return (
-    <>
-      {Object.entries(CALLS).map(([name, snapshot]) => (
-        <Figure key={name} name={name}>
-          <PanelStory snapshot={snapshot} />
-        </Figure>
-      ))}
-      <Figure name="minimised">
-        <PanelStory snapshot={CALLS.live} isMinimised />
-      </Figure>
-      <PopupStories />
-      {(['account', 'sites', 'calls'] as const).map((section) => (
-        <Figure key={section} name={`options-${section}`}>
-          <Options {...OPTIONS} section={section} t={t} />
-        </Figure>
-      ))}
-    </>
-  );
+/** Shows a story by itself: no style of another one reaches it. */
+function showStory(state: State, parts: StoryParts): HTMLElement {
+  const figure = document.createElement('section');
+  figure.dataset.story = state;
+  const root = figure.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(cssOf(state));
+  root.adoptedStyleSheets = [sheet];
+  const container: ComponentChild = STORIES[state].show(parts);
+  render(container, root);
+  return figure;
 }
 
-function Figure({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
-  return (
-    <figure data-story={name}>
-      <figcaption>{name}</figcaption>
-      {children}
-    </figure>
-  );
+/** Clicks what leads to a state. Some of them last only while nobody touches anything else. */
+export async function play(figure: Element): Promise<void> {
+  const story = STATES.find((state) => figure.matches(`[data-story="${state}"]`));
+  for (const selector of (story && STORIES[story].clicks) ?? []) {
+    const target = figure.shadowRoot?.querySelector<HTMLElement>(selector);
+    if (!target) throw new Error(`${story}: nothing to click at ${selector}`);
+    target.click();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
 }
 
-function PanelStory({
-  snapshot,
-  isMinimised = false,
-}: {
-  readonly snapshot: Snapshot;
-  readonly isMinimised?: boolean;
-}) {
-  const dir = location.hash === '#rtl' ? 'rtl' : 'ltr';
-  return (
-    <Panel
-      snapshot={snapshot}
-      receivedAtMs={performance.now()}
-      send={accept}
-      minimised={isMinimised}
-      onMinimise={nothing}
-      onOpenPopup={nothing}
-      level={LEVEL}
-      dir={dir}
-      t={t}
-    />
-  );
+export interface GalleryOptions {
+  readonly messages: Messages;
+  readonly locale: string;
+  readonly dir: 'ltr' | 'rtl';
 }
 
-function PopupStories() {
-  const [draft, setDraft] = useState({ people: [{ number: '+16505550117', name: 'Dana Ortiz' }], text: '' });
-  const [adding, setAdding] = useState({ people: [], text: '' });
-  const suggestions = [
-    {
-      title: 'Recent',
-      people: [
-        { number: '+16505550117', name: 'Dana Ortiz' },
-        { number: '+16505550171', name: 'Lena Hoff' },
-      ],
-    },
-  ];
-  return (
-    <>
-      <Figure name="new-call">
-        <PopupNewCall
-          account={ACCOUNT}
-          draft={draft}
-          onDraft={(next) => setDraft({ ...next, people: [...next.people] })}
-          suggestions={suggestions}
-          onStart={accept}
-          onOpenOptions={nothing}
-          t={t}
-        />
-      </Figure>
-      <Figure name="running-call">
-        <PopupRunningCall
-          snapshot={CALLS.live}
-          receivedAtMs={performance.now()}
-          send={accept}
-          onOpenPopup={nothing}
-          account={ACCOUNT}
-          draft={adding}
-          onDraft={(next) => setAdding({ text: next.text, people: [] })}
-          onOpenOptions={nothing}
-          level={LEVEL}
-          t={t}
-        />
-      </Figure>
-      {Object.entries(FIRST_RUN).map(([name, state]) => (
-        <Figure key={name} name={`first-run-${name}`}>
-          <PopupFirstRun
-            state={state}
-            onOpenOptions={nothing}
-            onSignIn={nothing}
-            onAllowMicrophone={nothing}
-            onEnableSite={nothing}
-            onSkip={nothing}
-            t={t}
-          />
-        </Figure>
-      ))}
-    </>
-  );
+/** Fills an element with every state, as far as it is reached without a click. */
+export function showGallery(root: HTMLElement, { messages, locale, dir }: GalleryOptions): void {
+  const t: Translate = createTranslate(messageIn(messages), locale);
+  root.replaceChildren(...STATES.map((state) => showStory(state, { t, dir })));
 }

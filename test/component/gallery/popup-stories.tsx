@@ -1,0 +1,85 @@
+import { useState } from 'preact/hooks';
+import {
+  type Draft,
+  EMPTY_DRAFT,
+  type FirstRunState,
+  PopupFirstRun,
+  PopupNewCall,
+  PopupRunningCall,
+} from '../../../components/popup';
+import type { Snapshot } from '../../../lib/call/snapshot';
+import { ACCOUNT, FIRST_RUN, SUGGESTIONS } from '../page-fixtures';
+import { PANEL_CALLS } from '../panel-calls';
+import type { PopupState } from './states';
+import type { Story, StoryParts } from './story';
+
+const nothing = () => {};
+const accept = async () => null;
+const DANA = { number: '+16505550117', name: 'Dana Ortiz' };
+const NUMBER = { number: '+14155550188', name: '', extension: '22' };
+
+const firstRun = (state: FirstRunState): Story => ({
+  show: (parts) => (
+    <PopupFirstRun
+      state={state}
+      onOpenOptions={nothing}
+      onSignIn={nothing}
+      onAllowMicrophone={nothing}
+      onEnableSite={nothing}
+      onSkip={nothing}
+      {...parts}
+    />
+  ),
+});
+
+function NewCall({ first, ...parts }: StoryParts & { readonly first: Draft }) {
+  const [draft, setDraft] = useState(first);
+  return (
+    <PopupNewCall
+      account={ACCOUNT}
+      draft={draft}
+      onDraft={setDraft}
+      suggestions={SUGGESTIONS}
+      onStart={accept}
+      onOpenOptions={nothing}
+      {...parts}
+    />
+  );
+}
+
+const newCall = (first: Draft, clicks: readonly string[] = []): Story => ({
+  show: (parts) => <NewCall first={first} {...parts} />,
+  clicks,
+});
+
+const running = (snapshot: Snapshot, quality: 'good' | 'weak', events: 'ready' | 'failed'): Story => ({
+  show: (parts) => (
+    <PopupRunningCall
+      snapshot={snapshot}
+      send={accept}
+      onOpenPopup={nothing}
+      account={ACCOUNT}
+      draft={EMPTY_DRAFT}
+      onDraft={nothing}
+      onOpenOptions={nothing}
+      level={{ microphone: 0.46, quality }}
+      links={{ phone: 'ready', events }}
+      {...parts}
+    />
+  ),
+});
+
+/** The popup in each of its states. */
+export const POPUP_STORIES: Readonly<Record<PopupState, Story>> = {
+  'first-run-fresh': firstRun(FIRST_RUN.fresh),
+  'first-run-sign-in-failed': firstRun(FIRST_RUN['sign-in-failed']),
+  'first-run-signed-in': firstRun(FIRST_RUN['signed-in']),
+  'first-run-microphone-blocked': firstRun({ ...FIRST_RUN['signed-in'], microphone: 'denied' }),
+  'first-run-last-step': firstRun({ ...FIRST_RUN['signed-in'], microphone: 'granted' }),
+  'new-call-empty': newCall(EMPTY_DRAFT),
+  'new-call-chips': newCall({ people: [DANA, NUMBER], text: 'Le' }),
+  'new-call-errors': newCall({ people: [DANA], text: '911, 12, Dana Ortiz' }, ['[data-action="start"]']),
+  'running-call': running(PANEL_CALLS.live, 'good', 'ready'),
+  'running-call-weak': running(PANEL_CALLS.reconnecting, 'weak', 'failed'),
+  'popup-ended': running(PANEL_CALLS.ended, 'good', 'ready'),
+};
