@@ -20,6 +20,18 @@ module.exports = {
     only('shared-is-a-leaf', '^lib/shared/', ['^lib/shared/'], 'Everything may use it, so it uses nothing.'),
     only('trust-is-dom-only', '^lib/trust/', ['^lib/trust/'], 'Runs inside foreign pages.'),
     only(
+      'finder-is-dom-and-numbers',
+      '^lib/finder/',
+      ['^lib/finder/', '^lib/call/', '(^|/)node_modules/libphonenumber-js/min/'],
+      'Runs inside foreign pages, with the smallest metadata.',
+    ),
+    never(
+      'finder-takes-types-of-the-call',
+      { path: '^lib/finder/' },
+      { path: '^lib/call/', dependencyTypesNot: ['type-only'] },
+      'Words of the core, not its logic.',
+    ),
+    only(
       'conductor-knows-no-adapter',
       '^lib/conductor/',
       ['^lib/(conductor|call|shared)/', '^lib/ringcentral/telephony[.]ts$', '^lib/phone/phone[.]ts$'],
@@ -104,7 +116,7 @@ module.exports = {
     never('nobody-imports-entrypoints', { path: '^(lib|components)/' }, { path: '^entrypoints/' }, 'Roots are roots.'),
     never(
       'stub-and-panel-use-bare-chrome',
-      { path: '^entrypoints/(stub|panel)' },
+      { path: '^entrypoints/(stub|panel|finder)' },
       { path: WXT_BROWSER, pathNot: '(^|/)node_modules/wxt/.*define-unlisted-script' },
       'The polyfill alone would break the size budget of what runs in pages.',
     ),

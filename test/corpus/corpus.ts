@@ -8,7 +8,8 @@ import { TRAP_LAYOUTS, type TrapLayout } from './trap-layouts';
 import { TRAPS, type Trap } from './traps';
 
 /** One part in three is never looked at while the finder is built: it is only counted. */
-export type Part = 'open' | 'held-out';
+export const PARTS = ['open', 'held-out'] as const;
+export type Part = (typeof PARTS)[number];
 
 /** Fragments per kind of trap and place. */
 const TRAPS_OF_A_KIND = 1;

@@ -27,6 +27,14 @@ const BUSINESS: readonly Trap[] = [
   { name: 'reference', label: 'Ref', write: (random) => groups(random, [3, 3, 4], ' '), needsLabel: true },
   { name: 'customer-id', label: 'Kundennummer', write: (random) => groups(random, [3, 3, 3], ' '), needsLabel: true },
   { name: 'vat', label: 'VAT', write: (random) => `GB ${groups(random, [3, 4, 2], ' ')}` },
+  {
+    name: 'part-number',
+    label: 'Part',
+    write: (random) => `${groups(random, [2, 4, 2], '-')} and ${groups(random, [3, 5, 2], '-')}`,
+  },
+  { name: 'article', label: 'SKU', write: (random) => groups(random, [4, 3, 4], '.') },
+  { name: 'insurance', label: 'Policy', write: (random) => groups(random, [2, 6, 3], ' ') },
+  { name: 'batch', label: 'Batch', write: (random) => `${random.digits(6)}-${random.digits(3)}` },
   { name: 'company', label: 'Company registration', write: (random) => `HRB ${random.digits(6)}` },
   { name: 'social-security', label: 'SSN', write: (random) => groups(random, [3, 2, 4], '-'), needsLabel: true },
 ];
