@@ -9,7 +9,6 @@ import type { CallProps, Send } from './call-props';
 import { CallView } from './call-view';
 import { type Draft, EMPTY_DRAFT } from './draft';
 import { PeopleField } from './people-field';
-import { type LinkView, PreFlight } from './pre-flight';
 import { isApart } from './row-state';
 import { Timeline } from './timeline';
 import type { Translate } from './translate';
@@ -25,8 +24,6 @@ export interface PopupRunningCallProps extends CallProps {
   readonly onOpenOptions: () => void;
   /** Below the controls: is everything well? */
   readonly children?: ComponentChildren;
-  /** How phone and events are connected; without it nothing is said about them. */
-  readonly links?: { readonly phone: LinkView; readonly events: LinkView } | undefined;
   readonly dir?: 'ltr' | 'rtl' | undefined;
 }
 
@@ -45,7 +42,6 @@ export function PopupRunningCall(props: PopupRunningCallProps) {
         </CallHeader>
         <CallView {...props} removal={props.removal ?? 'ask'} agedMs={agedMs} act={act} trouble={trouble}>
           {account !== null && <AddForm {...props} account={account} />}
-          {props.links && <PreFlight {...props.links} level={level} t={t} />}
         </CallView>
         {isOver && <Timeline entries={snapshot.timeline} agedMs={agedMs} t={t} />}
         {!isOver && props.children}

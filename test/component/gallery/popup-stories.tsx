@@ -6,6 +6,8 @@ import {
   PopupFirstRun,
   PopupNewCall,
   PopupRunningCall,
+  Preflight,
+  type PreflightView,
 } from '../../../components/popup';
 import type { Snapshot } from '../../../lib/call/snapshot';
 import { ACCOUNT, FIRST_RUN, SUGGESTIONS } from '../page-fixtures';
@@ -52,7 +54,15 @@ const newCall = (first: Draft, clicks: readonly string[] = []): Story => ({
   clicks,
 });
 
-const running = (snapshot: Snapshot, quality: 'good' | 'weak', events: 'ready' | 'failed'): Story => ({
+const WELL: PreflightView = {
+  isSignedIn: true,
+  signedInUntilMs: null,
+  microphone: 'granted',
+  phone: 'ready',
+  events: 'ready',
+};
+
+const running = (snapshot: Snapshot, quality: 'good' | 'weak' = 'good', more: Partial<PreflightView> = {}): Story => ({
   show: (parts) => (
     <PopupRunningCall
       snapshot={snapshot}
@@ -63,9 +73,17 @@ const running = (snapshot: Snapshot, quality: 'good' | 'weak', events: 'ready' |
       onDraft={nothing}
       onOpenOptions={nothing}
       level={{ microphone: 0.46, quality }}
-      links={{ phone: 'ready', events }}
       {...parts}
-    />
+    >
+      <Preflight
+        view={{ ...WELL, ...more }}
+        level={{ microphone: 0, quality }}
+        isCalm
+        onCheck={nothing}
+        onFix={nothing}
+        t={parts.t}
+      />
+    </PopupRunningCall>
   ),
 });
 
@@ -79,7 +97,7 @@ export const POPUP_STORIES: Readonly<Record<PopupState, Story>> = {
   'new-call-empty': newCall(EMPTY_DRAFT),
   'new-call-chips': newCall({ people: [DANA, NUMBER], text: 'Le' }),
   'new-call-errors': newCall({ people: [DANA], text: '911, 12, Dana Ortiz' }, ['[data-action="start"]']),
-  'running-call': running(PANEL_CALLS.live, 'good', 'ready'),
-  'running-call-weak': running(PANEL_CALLS.reconnecting, 'weak', 'failed'),
-  'popup-ended': running(PANEL_CALLS.ended, 'good', 'ready'),
+  'running-call': running(PANEL_CALLS.live),
+  'running-call-weak': running(PANEL_CALLS.reconnecting, 'weak', { events: 'failed' }),
+  'popup-ended': running(PANEL_CALLS.ended),
 };
