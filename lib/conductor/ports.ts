@@ -71,7 +71,7 @@ export interface Conductor {
   handleNotification(patch: PartyPatch): Promise<void>;
   /** `live` also tells whether events may have been missed (`gap`). */
   handleEventsState(state: 'live' | 'lost'): void;
-  /** A rate group is in its penalty until then; null when it is over. */
+  /** The rate group of reads, bring-ins and removals is in its penalty until then; null when it is over. */
   handlePenalty(untilMs: number | null): void;
   handleSignedIn(account: Account): void;
   /** A popup opened: phone and subscription are made ready now and let go 2 minutes later if no call began. */

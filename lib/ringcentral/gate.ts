@@ -52,7 +52,8 @@ const RANK: Record<Priority, number> = { end: 0, remove: 1, 'bring-in': 2, look:
 const RESERVED_SHARE: Record<Priority, number> = { end: 0, remove: 0.04, 'bring-in': 0.1, look: 0.2 };
 
 /**
- * One gate for all groups. `onPenalty` is told until when any group is silent, and null when none is any more.
+ * One gate for all groups. `onPenalty` is told until when the light group is silent, which carries what keeps the roster
+ * true, and null when it is no more. A penalty of another group holds up its own requests only, and each of them says so.
  * Source: developers.ringcentral.com, guide "API rate limits": a request during a penalty starts it anew.
  */
 export function createGate(options: { clock: Clock; onPenalty: (untilMs: number | null) => void }): Gate {
@@ -64,7 +65,7 @@ export function createGate(options: { clock: Clock; onPenalty: (untilMs: number 
     cancelWake: () => undefined,
   });
   const groups = { light: open('light'), medium: open('medium'), heavy: open('heavy'), auth: open('auth') };
-  const penalties = createPenaltyNotice(clock, Object.values(groups), options.onPenalty);
+  const penalties = createPenaltyNotice(clock, groups.light, options.onPenalty);
 
   return {
     enter: (pass) => enterGroup(groups[pass.group], pass, clock),
@@ -125,13 +126,12 @@ function pump(state: GroupState, clock: Clock): void {
   state.cancelWake = Number.isFinite(nextMs) ? clock.after(nextMs - nowMs, () => pump(state, clock)) : () => undefined;
 }
 
-function createPenaltyNotice(clock: Clock, states: readonly GroupState[], tell: (untilMs: number | null) => void) {
+function createPenaltyNotice(clock: Clock, state: GroupState, tell: (untilMs: number | null) => void) {
   let told: number | null = null;
   let cancel = (): void => undefined;
   const changed = (): void => {
     cancel();
-    const untilMs = Math.max(...states.map((state) => state.penaltyUntilMs));
-    const next = untilMs > clock.nowMs() ? untilMs : null;
+    const next = state.penaltyUntilMs > clock.nowMs() ? state.penaltyUntilMs : null;
     if (next !== null) cancel = clock.after(next - clock.nowMs(), changed);
     if (next !== told) tell(next);
     told = next;

@@ -28,7 +28,7 @@ export interface RingCentralHooks {
   /** Resolves once the facts are saved. */
   onPatches(patches: readonly PartyPatch[]): Promise<void>;
   onEventsState(state: 'live' | 'lost'): void;
-  /** A rate group is silent until then; null when none is any more. Unit: milliseconds since the epoch. */
+  /** The light rate group is silent until then; null when it is no more. Unit: milliseconds since the epoch. */
   onPenalty(untilMs: number | null): void;
 }
 

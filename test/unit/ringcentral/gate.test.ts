@@ -137,7 +137,7 @@ describe('a penalty', () => {
 
   it('lasts 30 s when no time is named', async () => {
     const { gate, clock, penalties } = setUp();
-    gate.learn('medium', 429, NO_HEADERS);
+    gate.learn('light', 429, NO_HEADERS);
     expect(penalties).toEqual([clock.nowMs() + 30_000]);
   });
 
@@ -152,11 +152,19 @@ describe('a penalty', () => {
     expect(waiting.admission).toEqual({ admitted: false, retryAfterMs: 25_000 });
   });
 
-  it('is told as the longest of all groups and ends once', async () => {
+  it('of another group is not told: the roster is read on while a gateway token must wait', async () => {
+    const { gate, clock, penalties } = setUp();
+    for (const group of ['auth', 'heavy', 'medium'] as const) gate.learn(group, 429, headers({ 'retry-after': '60' }));
+    expect(await gate.enter({ group: 'light', priority: 'look', waitMs: 0 })).toMatchObject({ admitted: true });
+    await clock.advance(61_000);
+    expect(penalties).toEqual([]);
+  });
+
+  it('is told as the longest and ends once', async () => {
     const { gate, clock, penalties } = setUp();
     const startMs = clock.nowMs();
     gate.learn('light', 429, headers({ 'retry-after': '10' }));
-    gate.learn('heavy', 429, headers({ 'retry-after': '20' }));
+    gate.learn('light', 429, headers({ 'retry-after': '20' }));
     gate.learn('light', 429, headers({ 'retry-after': '5' }));
     await clock.advance(60_000);
     expect(penalties).toEqual([startMs + 10_000, startMs + 20_000, null]);
@@ -166,7 +174,7 @@ describe('a penalty', () => {
     const { gate, clock, penalties } = setUp();
     const startMs = clock.nowMs();
     gate.learn('light', 429, headers({ 'retry-after': new Date(startMs + 12_000).toUTCString() }));
-    gate.learn('heavy', 429, headers({ 'retry-after': 'soon' }));
+    gate.learn('light', 429, headers({ 'retry-after': 'soon' }));
     expect(penalties).toEqual([startMs + 12_000, startMs + 30_000]);
   });
 });
