@@ -64,14 +64,22 @@ export async function killWorker(browser: TestBrowser): Promise<void> {
   const worker = await findWorker(browser);
   if (!worker) return;
   await browser.cdp.send('Target.closeTarget', { targetId: worker.targetId });
-  const isGone = async () => !(await findWorker(browser)) || !(await isCondemned(browser));
+  const isGone = async () => !(await findWorker(browser)) || (await isFresh(browser));
   await eventually(isGone, { what: "the worker's death" });
 }
 
 /** Resolves once a worker lives that no test has killed. Somebody must have woken it: a port, an event. */
 export async function awaitNewWorker(browser: TestBrowser): Promise<void> {
-  const isNew = async () => (await findWorker(browser)) !== undefined && !(await isCondemned(browser));
-  await eventually(isNew, { what: 'a new worker' });
+  await eventually(() => isFresh(browser), { what: 'a new worker' });
 }
 
-const isCondemned = (browser: TestBrowser) => inWorker(browser, () => globalThis.condemned === true);
+/** True when a worker answers that no test has killed. */
+async function isFresh(browser: TestBrowser): Promise<boolean> {
+  const session = await attachToWorker(browser);
+  if (!session) return false;
+  try {
+    return await evaluate(session, () => globalThis.condemned !== true);
+  } finally {
+    await session.detach();
+  }
+}
