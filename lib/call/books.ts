@@ -52,9 +52,16 @@ function keepHost(host: Host, noted: Host['noted'], atMs: number): Host {
   return { ...host, noted, ...(noted === 'in' && host.joinedAtMs === undefined && { joinedAtMs: atMs }) };
 }
 
+/** What a phase is computed from besides the person; where it stayed, only people who changed are looked at. */
+const isSameAround = (before: Call, call: Call): boolean =>
+  before.attempts === call.attempts && before.conference === call.conference && before.over === call.over;
+
 /** Derived phases change when evidence does: their moments and the timeline are kept here, nowhere else. */
-export function keepBooks(call: Call, atMs: number): Call {
-  const people = call.people.map((person) => keepPerson(call, person, atMs));
+export function keepBooks(before: Call, call: Call, atMs: number): Call {
+  const isSame = isSameAround(before, call);
+  const people = call.people.map((person, index) =>
+    isSame && person === before.people[index] ? person : keepPerson(call, person, atMs),
+  );
   const isChanged = people.some((person, index) => person !== call.people[index]);
   const entries = isChanged
     ? people

@@ -1,6 +1,6 @@
 /**
- * The fields of RingCentral's JSON that we read, and nothing else. Loose by intent: the documented lists are incomplete
- * and a field that makes no sense must not hide the rest of an event.
+ * The fields of RingCentral's JSON that we read, and nothing else; others are neither refused nor copied. Lenient by
+ * intent: the documented lists are incomplete and a field that makes no sense must not hide the rest of an event.
  * Source: developers.ringcentral.com, API reference "Call Control", "Presence", and "Telephony Sessions Event".
  */
 import * as v from 'valibot';
@@ -22,26 +22,26 @@ export const textId = v.pipe(v.union([v.string(), v.number()]), v.transform(Stri
 const sessionId = v.pipe(v.string(), v.minLength(1));
 
 /** Events name the session `telephonySessionId`, REST answers `sessionId`; events carry a legacy number in the latter. */
-const peerSchema = v.looseObject({
+const peerSchema = v.object({
   telephonySessionId: lenient(sessionId),
   sessionId: lenient(sessionId),
   partyId: sessionId,
 });
 
-const statusSchema = v.looseObject({
+const statusSchema = v.object({
   code: lenient(v.string()),
   reason: lenient(text),
   peerId: lenient(peerSchema),
 });
 
-const endSchema = v.looseObject({
+const endSchema = v.object({
   phoneNumber: lenient(text),
   name: lenient(text),
   extensionId: lenient(textId),
   deviceId: lenient(textId),
 });
 
-export const partySchema = v.looseObject({
+export const partySchema = v.object({
   id: sessionId,
   status: lenient(statusSchema),
   direction: lenient(v.picklist(['Inbound', 'Outbound'])),
@@ -53,36 +53,36 @@ export const partySchema = v.looseObject({
 });
 export type PartyJson = v.InferOutput<typeof partySchema>;
 
-const originSchema = lenient(v.looseObject({ type: lenient(v.string()) }));
+const originSchema = lenient(v.object({ type: lenient(v.string()) }));
 
 /** `parties` stays unread here: one that makes no sense must not hide the others. */
-export const sessionSchema = v.looseObject({
+export const sessionSchema = v.object({
   id: sessionId,
   origin: originSchema,
   voiceCallToken: lenient(v.string()),
   parties: v.array(v.unknown()),
 });
 
-export const notificationSchema = v.looseObject({
+export const notificationSchema = v.object({
   event: v.string(),
   body: v.unknown(),
 });
 
-export const notificationBodySchema = v.looseObject({
+export const notificationBodySchema = v.object({
   sequence: v.number(),
   telephonySessionId: sessionId,
   origin: originSchema,
   parties: v.array(v.unknown()),
 });
 
-export const createdConferenceSchema = v.looseObject({
+export const createdConferenceSchema = v.object({
   id: sessionId,
   voiceCallToken: v.pipe(v.string(), v.minLength(1)),
 });
 
-export const presenceSchema = v.looseObject({ activeCalls: v.fallback(v.array(v.unknown()), []) });
+export const presenceSchema = v.object({ activeCalls: v.fallback(v.array(v.unknown()), []) });
 
-export const activeCallSchema = v.looseObject({
+export const activeCallSchema = v.object({
   telephonySessionId: sessionId,
   partyId: sessionId,
   direction: lenient(v.string()),

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { doubtAttempts, isInDoubt, isUnderWay, mayBeDone, NEVER, repeatDueMs } from '../../../lib/call/attempts';
-import type { Attempt } from '../../../lib/call/model';
+import type { Attempt, Call } from '../../../lib/call/model';
+import { personPhase } from '../../../lib/call/phase';
+import { Rig } from '../../properties/rig';
 import {
   answered,
   BOOT,
@@ -142,4 +144,28 @@ describe('attempts', () => {
     expect(repeatDueMs(attempt({ outcome: 'not-done', settledAtMs: 500 }), 7)).toBe(1_500);
     for (const outcome of ['ok', 'gone', 'refused'] as const) expect(repeatDueMs(attempt({ outcome }), 7)).toBe(NEVER);
   });
+});
+
+test('the phase that is kept is the one that follows, at every moment of a call', async () => {
+  const rig = new Rig();
+  const numbers = [DANA, TOM, PRIYA];
+  for (const number of numbers) rig.world.setCallee(number, { name: '', answersAfterMs: 700 });
+  const wishes = new Map<number, () => unknown>([
+    [
+      1,
+      () =>
+        rig.command({ kind: 'start', people: numbers.map((number) => ({ number, name: '' })), bringIn: 'on-answer' }),
+    ],
+    [25, () => rig.world.hangUp(DANA)],
+    [30, () => rig.command({ kind: 'remove', personId: 'p2', generation: 1, delayMs: 0 })],
+    [40, () => rig.command({ kind: 'callBack', personId: 'p1', generation: 1 })],
+    [70, () => rig.command({ kind: 'end' })],
+  ]);
+  for (let step = 0; step < 100; step += 1) {
+    void wishes.get(step)?.();
+    await rig.run(200);
+    const call = rig.saved as Call;
+    expect(call.people.map(({ phase }) => phase)).toEqual(call.people.map((person) => personPhase(call, person)));
+  }
+  expect((rig.saved as Call).people.map(({ phase }) => phase)).toEqual(['left', 'left', 'left']);
 });
