@@ -86,6 +86,7 @@ export default defineConfig({
     host_permissions: SERVERS.map((server) => `${server}/*`),
     optional_host_permissions: ['https://*/*'],
     content_security_policy: { extension_pages: EXTENSION_PAGES_CSP },
+    storage: { managed_schema: 'policy.json' },
     action: { default_popup: 'popup.html' },
   },
   hooks: {

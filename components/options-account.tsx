@@ -8,8 +8,9 @@ export type ServerName = 'production' | 'sandbox';
 export interface AccountSettings {
   readonly server: ServerName;
   readonly clientId: string;
-  /** Client id and server come from policy or from the build. */
+  /** The client id, and with it the server unless said otherwise, is an administrator's choice. */
   readonly isLocked: boolean;
+  readonly isServerLocked?: boolean;
   /** What an administrator must allow in the RingCentral app. */
   readonly redirectUri: string;
   readonly signedInAs: { readonly name: string; readonly extension: string } | null;
@@ -30,16 +31,12 @@ interface SectionProps {
 
 /** Which RingCentral, which app, which person. */
 export function OptionsAccount({ account, t }: SectionProps) {
-  const isFixed = account.isLocked || account.isInCall;
+  const isServerLocked = account.isServerLocked ?? account.isLocked;
   return (
     <section data-section="account">
       <h1>{t('nav_account')}</h1>
       {account.isInCall && <p class="hint">{t('sign_out_in_call')}</p>}
-      <Setting
-        title={t('server')}
-        hint={t(account.isLocked ? 'set_by_admin' : 'server_hint')}
-        isLocked={account.isLocked}
-      >
+      <Setting title={t('server')} hint={t(isServerLocked ? 'set_by_admin' : 'server_hint')} isLocked={isServerLocked}>
         <Segments
           name="server"
           label={t('server')}
@@ -48,7 +45,7 @@ export function OptionsAccount({ account, t }: SectionProps) {
             ['production', 'server_production'],
             ['sandbox', 'server_sandbox'],
           ]}
-          isDisabled={isFixed}
+          isDisabled={isServerLocked || account.isInCall}
           onChange={account.onServer}
           t={t}
         />

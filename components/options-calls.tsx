@@ -15,6 +15,8 @@ export interface CallSettings {
   readonly preferences: CallPreferences;
   /** Numbers that may be shown to the people called, as people write them. */
   readonly callerIds: readonly { readonly number: string; readonly label: string }[];
+  /** What an administrator chose. */
+  readonly locked?: { readonly removal?: boolean; readonly bringIn?: boolean } | undefined;
   readonly onChange: (preferences: CallPreferences) => void;
 }
 
@@ -32,25 +34,36 @@ interface SectionProps {
 /** How calls behave. */
 export function OptionsCalls({ calls, t }: SectionProps) {
   const { preferences, onChange } = calls;
-  const isAtOnce = preferences.removal === 'at-once';
+  const { removal: isRemovalLocked = false, bringIn: isBringInLocked = false } = calls.locked ?? {};
+  const removalHint = preferences.removal === 'at-once' ? 'pref_removal_at_once_hint' : 'pref_removal_hint';
   return (
     <section data-section="calls">
       <h1>{t('nav_calls')}</h1>
-      <Setting title={t('pref_removal')} hint={t(isAtOnce ? 'pref_removal_at_once_hint' : 'pref_removal_hint')}>
+      <Setting
+        title={t('pref_removal')}
+        hint={t(isRemovalLocked ? 'set_by_admin' : removalHint)}
+        isLocked={isRemovalLocked}
+      >
         <Segments
           name="removal"
           label={t('pref_removal')}
           value={preferences.removal}
           options={REMOVALS}
+          isDisabled={isRemovalLocked}
           onChange={(removal) => onChange({ ...preferences, removal })}
           t={t}
         />
       </Setting>
-      <Setting title={t('pref_bring_in')} hint={t('pref_bring_in_hint')}>
+      <Setting
+        title={t('pref_bring_in')}
+        hint={t(isBringInLocked ? 'set_by_admin' : 'pref_bring_in_hint')}
+        isLocked={isBringInLocked}
+      >
         <Switch
           name="bring-in"
           label={t('pref_bring_in')}
           isOn={preferences.bringIn === 'on-answer'}
+          isDisabled={isBringInLocked}
           onChange={(isOn) => onChange({ ...preferences, bringIn: isOn ? 'on-answer' : 'by-hand' })}
         />
       </Setting>

@@ -5,6 +5,8 @@ import type { TextKey, Translate } from './translate';
 export interface SiteSettings {
   /** `https://acme.lightning.force.com` */
   readonly origins: readonly string[];
+  /** Chosen by an administrator; those that are not among the origins wait for the rep to allow them. */
+  readonly fixed?: readonly string[] | undefined;
   /** Called within the click, so that the browser may ask; resolves to whether the site was allowed. */
   readonly onAdd: (origin: string) => Promise<boolean>;
   readonly onRemove: (origin: string) => void;
@@ -17,6 +19,7 @@ interface SectionProps {
 
 /** Where the panel may appear. */
 export function OptionsSites({ sites, t }: SectionProps) {
+  const fixed = sites.fixed ?? [];
   return (
     <section data-section="sites">
       <h1>{t('nav_sites')}</h1>
@@ -25,20 +28,44 @@ export function OptionsSites({ sites, t }: SectionProps) {
         {sites.origins.map((origin) => (
           <li key={origin} data-site={origin}>
             <bdi>{origin}</bdi>
-            <button
-              type="button"
-              class="btn"
-              data-action="remove-site"
-              aria-label={t('site_remove', origin)}
-              onClick={() => sites.onRemove(origin)}
-            >
-              {t('remove')}
-            </button>
+            {fixed.includes(origin) ? (
+              <span class="hint">{t('set_by_admin')}</span>
+            ) : (
+              <button
+                type="button"
+                class="btn"
+                data-action="remove-site"
+                aria-label={t('site_remove', origin)}
+                onClick={() => sites.onRemove(origin)}
+              >
+                {t('remove')}
+              </button>
+            )}
           </li>
         ))}
+        {fixed
+          .filter((origin) => !sites.origins.includes(origin))
+          .map((origin) => (
+            <WaitingSite key={origin} origin={origin} sites={sites} t={t} />
+          ))}
       </ul>
       <AddSite sites={sites} t={t} />
     </section>
+  );
+}
+
+/** An administrator's site that the browser has not been asked for yet. */
+function WaitingSite({ origin, sites, t }: SectionProps & { readonly origin: string }) {
+  return (
+    <li data-site={origin}>
+      <div>
+        <bdi>{origin}</bdi>
+        <p class="hint">{t('set_by_admin')}</p>
+      </div>
+      <button type="button" class="btn primary" data-action="allow-site" onClick={() => void sites.onAdd(origin)}>
+        {t('allow')}
+      </button>
+    </li>
   );
 }
 

@@ -58,11 +58,12 @@ export interface SwitchProps {
   readonly name: string;
   readonly label: string;
   readonly isOn: boolean;
+  readonly isDisabled?: boolean;
   readonly onChange: (isOn: boolean) => void;
 }
 
 /** On or off. */
-export function Switch({ name, label, isOn, onChange }: SwitchProps) {
+export function Switch({ name, label, isOn, isDisabled = false, onChange }: SwitchProps) {
   return (
     <button
       type="button"
@@ -71,6 +72,7 @@ export function Switch({ name, label, isOn, onChange }: SwitchProps) {
       aria-checked={isOn}
       aria-label={label}
       data-field={name}
+      disabled={isDisabled}
       onClick={() => onChange(!isOn)}
     />
   );

@@ -33,6 +33,10 @@ export default defineBackground({
       if (SETTINGS_KEY in changes) whenStarted(background.readSettings);
       if (WISHED_SITES_KEY in changes) whenStarted(() => background.sites.refresh());
     });
+    browser.storage.managed.onChanged.addListener(() => {
+      whenStarted(background.readSettings);
+      whenStarted(() => background.sites.refresh());
+    });
     run(started);
   },
 });

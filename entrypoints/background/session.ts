@@ -42,7 +42,11 @@ export class Session {
     if (this.#isSignedIn && this.#known) {
       const { name, extensionNumber: extension, country, ownNumbers } = this.#known.account;
       const callerIds = this.#known.callerIds.map(({ phoneNumber }) => phoneNumber);
-      return { kind: 'signed-in', account: { name, extension, country, ownNumbers, callerIds }, untilMs: this.#untilMs };
+      return {
+        kind: 'signed-in',
+        account: { name, extension, country, ownNumbers, callerIds },
+        untilMs: this.#untilMs,
+      };
     }
     return { kind: this.#parts.platform.hasClientId() ? 'signed-out' : 'needs-client-id' };
   }

@@ -4,8 +4,8 @@ import { useSnapshot } from '../../components/use-snapshot';
 import type { ExtensionClient } from '../../lib/messaging/extension-client';
 import type { Status } from '../../lib/messaging/protocol';
 import { isWorthShowing } from '../../lib/messaging/worth-showing';
-import type { Items, Settings } from '../../lib/storage/items';
-import { dir, t, usePageState, useSettings } from '../popup/page-hooks';
+import type { Items, Policy, Settings } from '../../lib/storage/items';
+import { dir, t, usePageState, usePolicy, useSettings } from '../popup/page-hooks';
 import { disableSite, enableSite } from '../popup/site-access';
 import { useSignIn } from '../popup/use-sign-in';
 
@@ -23,16 +23,18 @@ interface OptionsAppProps {
 interface SectionParts extends OptionsAppProps {
   readonly status: Status;
   readonly settings: Settings;
+  readonly policy: Policy;
   readonly save: (change: Partial<Settings>) => void;
 }
 
-function useAccountSection({ source, status, settings, save }: SectionParts, isInCall: boolean) {
+function useAccountSection({ source, status, settings, policy, save }: SectionParts, isInCall: boolean) {
   const { signIn } = status;
   const signingIn = useSignIn(source, signIn);
   return {
     server: settings.server,
     clientId: settings.clientId || __CLIENT_ID__,
-    isLocked: __CLIENT_ID__ !== '',
+    isLocked: policy.clientId !== undefined,
+    isServerLocked: policy.server !== undefined,
     redirectUri: redirectUri(),
     signedInAs: signIn.kind === 'signed-in' ? signIn.account : null,
     signIn: signingIn.state,
@@ -46,7 +48,7 @@ function useAccountSection({ source, status, settings, save }: SectionParts, isI
 }
 
 function LoadedOptions(parts: SectionParts) {
-  const { source, items, status, settings, save } = parts;
+  const { source, items, status, settings, policy, save } = parts;
   const isInCall = isWorthShowing(useSnapshot(source.client).snapshot);
   const account = useAccountSection(parts, isInCall);
   const callerIds = status.signIn.kind === 'signed-in' ? status.signIn.account.callerIds : [];
@@ -55,12 +57,14 @@ function LoadedOptions(parts: SectionParts) {
       account={account}
       sites={{
         origins: status.sites,
+        fixed: policy.sites,
         onAdd: (site) => enableSite(items, site),
         onRemove: (site) => void disableSite(items, site),
       }}
       calls={{
         preferences: settings,
         callerIds: callerIds.map((number) => ({ number, label: number })),
+        locked: { removal: policy.removal !== undefined, bringIn: policy.bringIn !== undefined },
         onChange: ({ removal, bringIn, callerId }) => save({ removal, bringIn, callerId }),
       }}
       dir={dir}
@@ -73,7 +77,8 @@ function LoadedOptions(parts: SectionParts) {
 export function OptionsApp({ source, items }: OptionsAppProps) {
   const { status } = usePageState(source);
   const settings = useSettings(items);
+  const policy = usePolicy(items);
   const save = (change: Partial<Settings>) => void items.settings.update((stored) => ({ ...stored, ...change }));
-  if (!status) return null;
-  return <LoadedOptions source={source} items={items} status={status} settings={settings} save={save} />;
+  if (!status || !policy) return null;
+  return <LoadedOptions {...{ source, items, status, settings, policy, save }} />;
 }

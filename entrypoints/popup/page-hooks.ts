@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { createTranslate } from '../../components/translate';
 import type { ExtensionClient, PageState } from '../../lib/messaging/extension-client';
 import type { Item } from '../../lib/storage/item';
-import { DEFAULT_SETTINGS, type Items, onStored, type Settings } from '../../lib/storage/items';
+import { DEFAULT_SETTINGS, type Items, onStored, type Policy, type Settings } from '../../lib/storage/items';
 
 /** Texts in the browser's language. */
 export const t = createTranslate((key, values) => chrome.i18n.getMessage(key, values), browser.i18n.getUILanguage());
@@ -36,6 +36,18 @@ function useStored<T>(item: Item<T>): T | undefined {
 /** The rep's settings; the defaults until they were read. */
 export function useSettings({ settings }: Pick<Items, 'settings'>): Settings {
   return useStored(settings) ?? DEFAULT_SETTINGS;
+}
+
+/** What an administrator fixed; undefined until it was read. */
+export function usePolicy(items: Pick<Items, 'policy'>): Policy | undefined {
+  const [policy, setPolicy] = useState<Policy | undefined>();
+  useEffect(() => {
+    const read = () => void items.policy.read().then(setPolicy);
+    read();
+    // Only the area counts; no key of ours is in it.
+    return onStored('', read);
+  }, [items]);
+  return policy;
 }
 
 /** May the extension use the microphone? Follows what the rep answers elsewhere. */

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import type { ListableArea, StorageArea } from './area';
 import { createItem, type Item } from './item';
 import { createKeyValueStore, type KeyValueStore } from './key-value';
+import { applyPolicy, createPolicyReader, NO_POLICY, type PolicyArea, withPolicySites } from './policy';
 import {
   accountSchema,
   type Draft,
@@ -9,13 +10,14 @@ import {
   instanceIdSchema,
   minimisedSchema,
   opaqueSchema,
+  type Policy,
   type Settings,
   type StoredAccount,
   settingsSchema,
   sitesSchema,
 } from './shapes';
 
-export type { Draft, Settings, StoredAccount } from './shapes';
+export type { Draft, Policy, Settings, StoredAccount } from './shapes';
 
 /** What a fresh installation starts with. */
 export const DEFAULT_SETTINGS: Settings = {
@@ -36,8 +38,10 @@ export const WISHED_SITES_KEY = 'sites.v1';
 
 /** Everything that is stored. `local` outlives the browser, `session` does not. */
 export interface Items {
+  /** What holds: reading puts the administrator's choices over the rep's. */
   readonly settings: Item<Settings>;
-  /** Saved before the browser is asked, because the popup closes while it asks. */
+  readonly policy: { read(): Promise<Policy> };
+  /** The administrator's and the rep's. Saved before the browser is asked, because the popup closes while it asks. */
   readonly wishedSites: Item<readonly string[]>;
   /** Sites on which the rep minimised the panel. */
   readonly minimisedSites: Item<readonly string[]>;
@@ -59,23 +63,36 @@ export interface Items {
 export interface Areas {
   readonly local: ListableArea;
   readonly session: ListableArea;
+  /** The administrator's choices. */
+  readonly managed?: PolicyArea;
 }
 
 const noWarning = () => {};
 
+/** What is read has something laid over it; what is changed and written does not. */
+const overlaid = <T>(item: Item<T>, lay: (value: T) => Promise<T>): Item<T> => ({
+  ...item,
+  read: async () => lay(await item.read()),
+});
+
 /** Every key, default and version. A new shape of a value gets a new version in its key. */
-export function createItems({ local, session }: Areas, warn: (text: string) => void = noWarning): Items {
+export function createItems(
+  { local, session, managed = NO_POLICY }: Areas,
+  warn: (text: string) => void = noWarning,
+): Items {
   const opaque = (area: StorageArea, key: string) =>
     createItem<unknown>({ area, key, schema: opaqueSchema, fallback: undefined, warn });
+  const policy = { read: createPolicyReader(managed) };
   return {
-    settings: createItem({ area: local, key: SETTINGS_KEY, schema: settingsSchema, fallback: DEFAULT_SETTINGS, warn }),
-    wishedSites: createItem<readonly string[]>({
-      area: local,
-      key: WISHED_SITES_KEY,
-      schema: sitesSchema,
-      fallback: [],
-      warn,
-    }),
+    policy,
+    settings: overlaid(
+      createItem({ area: local, key: SETTINGS_KEY, schema: settingsSchema, fallback: DEFAULT_SETTINGS, warn }),
+      async (settings) => applyPolicy(settings, await policy.read()),
+    ),
+    wishedSites: overlaid(
+      createItem<readonly string[]>({ area: local, key: WISHED_SITES_KEY, schema: sitesSchema, fallback: [], warn }),
+      async (sites) => withPolicySites(sites, await policy.read()),
+    ),
     minimisedSites: createItem<readonly string[]>({
       area: local,
       key: 'minimised.v1',
@@ -100,7 +117,11 @@ export function createItems({ local, session }: Areas, warn: (text: string) => v
 }
 
 /** The browser's areas. */
-export const browserAreas = (): Areas => ({ local: browser.storage.local, session: browser.storage.session });
+export const browserAreas = (): Areas => ({
+  local: browser.storage.local,
+  session: browser.storage.session,
+  managed: browser.storage.managed,
+});
 
 /**
  * Shuts web pages' scripts out of both areas. Must have settled before anything is read, in every worker life.
@@ -114,10 +135,10 @@ export async function trustOnlyOwnPages(): Promise<void> {
   ]);
 }
 
-/** Calls back when a key changed, whoever changed it. Returns the way to stop. */
+/** Calls back when a key changed, or what an administrator fixed, whoever changed it. Returns the way to stop. */
 export function onStored(key: string, listener: () => void): () => void {
-  const handle = (changes: Record<string, unknown>): void => {
-    if (key in changes) listener();
+  const handle = (changes: Record<string, unknown>, area: string): void => {
+    if (key in changes || area === 'managed') listener();
   };
   browser.storage.onChanged.addListener(handle);
   return () => browser.storage.onChanged.removeListener(handle);

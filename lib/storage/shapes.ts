@@ -3,13 +3,17 @@ import * as v from 'valibot';
 /** Longest text that a setting may hold; anything longer was not typed by a person. */
 const text = v.pipe(v.string(), v.maxLength(256));
 
+const server = v.picklist(['production', 'sandbox']);
+const removal = v.picklist(['ask', 'undo', 'at-once']);
+const bringIn = v.picklist(['on-answer', 'by-hand']);
+
 /** Each field falls back by itself, so that one bad value does not cost the others. */
 export const settingsSchema = v.object({
-  server: v.fallback(v.picklist(['production', 'sandbox']), 'production'),
+  server: v.fallback(server, 'production'),
   /** Client id of the company's RingCentral app; empty takes the one built in, if any. */
   clientId: v.fallback(text, ''),
-  removal: v.fallback(v.picklist(['ask', 'undo', 'at-once']), 'ask'),
-  bringIn: v.fallback(v.picklist(['on-answer', 'by-hand']), 'on-answer'),
+  removal: v.fallback(removal, 'ask'),
+  bringIn: v.fallback(bringIn, 'on-answer'),
   /** E.164; empty lets RingCentral choose. */
   callerId: v.fallback(text, ''),
   ringInBrowser: v.fallback(v.boolean(), false),
@@ -22,6 +26,21 @@ export type Settings = v.InferOutput<typeof settingsSchema>;
 
 /** Sites by scheme and host. A wish becomes real once the browser granted it. */
 export const sitesSchema = v.pipe(v.array(v.pipe(v.string(), v.regex(/^https:\/\/[^/\s]+$/))), v.maxLength(500));
+
+/** What does not fit is as if nobody had chosen it; one bad value costs only itself. */
+const chosen = <Schema extends v.GenericSchema>(schema: Schema) => v.fallback(v.optional(schema), undefined);
+
+/** What an administrator may fix; the browser's side of it is `public/policy.json`. */
+export const policySchema = v.object({
+  server: chosen(server),
+  clientId: chosen(v.pipe(text, v.regex(/^[\w-]+$/))),
+  removal: chosen(removal),
+  bringIn: chosen(bringIn),
+  sites: v.fallback(sitesSchema, []),
+});
+
+/** What an administrator fixed. */
+export type Policy = v.InferOutput<typeof policySchema>;
 
 export const minimisedSchema = v.pipe(v.array(text), v.maxLength(500));
 

@@ -31,6 +31,13 @@ describe('account', () => {
     expect(document.body.textContent).toContain('Set by your administrator');
   });
 
+  test('the server alone can be set, and the client id alone', () => {
+    const locks = { isLocked: true, isServerLocked: false };
+    show({ account: { ...OPTIONS.account, ...locks } });
+    expect(find<HTMLInputElement>('[data-field="client-id"]')?.disabled).toBe(true);
+    expect(find<HTMLFieldSetElement>('fieldset')?.disabled).toBe(false);
+  });
+
   test('the redirect address can be copied', () => {
     const onCopy = vi.fn();
     show({ account: { ...OPTIONS.account, onCopy } });
@@ -110,5 +117,24 @@ describe('calls', () => {
     show({});
     fireEvent.click(find('[data-nav="sites"]') as HTMLElement);
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Sites');
+  });
+});
+
+describe('what an administrator set', () => {
+  test('how careful removing is cannot be changed', () => {
+    show({ section: 'calls', calls: { ...OPTIONS.calls, locked: { removal: true, bringIn: true } } });
+    expect(find<HTMLFieldSetElement>('fieldset')?.disabled).toBe(true);
+    expect(find<HTMLButtonElement>('[data-field="bring-in"]')?.disabled).toBe(true);
+    expect(screen.getAllByText('Set by your administrator')).toHaveLength(2);
+  });
+
+  test('a site stays, and one that the browser was not asked for yet can be allowed', () => {
+    const onAdd = vi.fn(async () => true);
+    const origins = ['https://crm.example.com'];
+    const fixed = ['https://crm.example.com', 'https://new.example.com'];
+    show({ section: 'sites', sites: { origins, fixed, onAdd, onRemove: vi.fn() } });
+    expect(find('[data-action="remove-site"]')).toBeNull();
+    click('allow-site');
+    expect(onAdd).toHaveBeenCalledExactlyOnceWith('https://new.example.com');
   });
 });
