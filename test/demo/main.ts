@@ -3,6 +3,7 @@ import { runProgram } from '../harness/process.ts';
 import { type Stage, setStage } from '../harness/stage.ts';
 import { playHeadless } from './play-headless.ts';
 import { showHeaded } from './show-headed.ts';
+import { takePicture } from './take-picture.ts';
 
 /** Linux without X or Wayland has nowhere to show a window. */
 function hasDisplay(): boolean {
@@ -27,12 +28,14 @@ async function closeQuietly(stage: Stage): Promise<void> {
 }
 
 async function demo(): Promise<number> {
-  const headless = process.argv.includes('--headless') || !hasDisplay();
+  const wantsPicture = process.argv.includes('--picture');
+  const headless = wantsPicture || process.argv.includes('--headless') || !hasDisplay();
   if (!(await build())) return 1;
   console.log('Starting the RingCentral simulator and a browser …');
   const stage = await setStage({ headless, say: (line) => console.log(line) });
   try {
     console.log(`The worker of "${await workerName(stage)}" runs.`);
+    if (wantsPicture) return await takePicture(stage);
     return headless ? await playHeadless(stage) : await showHeaded(stage);
   } finally {
     await closeQuietly(stage);

@@ -45,12 +45,14 @@ export async function onOptionsPage({ browser, crm }: Stage, act: (page: Page) =
   if (!crm.isClosed()) await crm.bringToFront();
 }
 
-/** Enters the company's client id on the options page, as an admin would without a policy. */
-async function enterClientId(page: Page): Promise<void> {
+async function enterClientIdOn(page: Page): Promise<void> {
   await page.locator('[data-field="client-id"]').fill(CLIENT_ID);
   await page.locator('[data-action="save-client-id"]').click();
   await page.locator('[data-action="sign-in"]:enabled').waitFor(); // saved: a page that closes earlier takes the id along
 }
+
+/** Enters the company's client id on the options page, as an admin would without a policy. */
+export const enterClientId = (stage: Stage): Promise<void> => onOptionsPage(stage, enterClientIdOn);
 
 /** From now on people are brought in when the rep says so, not when they answer. */
 export async function bringInByHand(stage: Stage): Promise<void> {
@@ -69,7 +71,7 @@ export async function signIn(stage: Stage): Promise<void> {
   const needsClientId = await first.has('[data-action="enter-client-id"]');
   if (needsClientId) {
     await first.close();
-    await onOptionsPage(stage, enterClientId);
+    await enterClientId(stage);
   }
   const popup = needsClientId ? await stage.popup() : first;
   const opened = stage.browser.context.waitForEvent('page');
