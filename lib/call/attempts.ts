@@ -44,11 +44,11 @@ export const notDoneDueMs = (attempt: Attempt): number =>
   Math.max((attempt.settledAtMs ?? attempt.atMs) + 1_000, attempt.heldUntilMs ?? 0);
 
 /** Until when requests wait for their rate groups; 0 when none does. */
-export const waitUntilMs = ({ attempts, penaltyUntilMs }: Call): number =>
-  Object.values(attempts).reduce(
-    (untilMs, { outcome, heldUntilMs = 0 }) => (outcome === 'not-done' ? Math.max(untilMs, heldUntilMs) : untilMs),
-    penaltyUntilMs,
-  );
+export function waitUntilMs({ attempts, looks, penaltyUntilMs }: Call): number {
+  const requests = Object.values(attempts).filter(({ outcome }) => outcome === 'not-done');
+  const waiting = [...requests, ...Object.values(looks).filter(({ isOpen }) => !isOpen)];
+  return Math.max(penaltyUntilMs, ...waiting.map(({ heldUntilMs = 0 }) => heldUntilMs));
+}
 
 /** When work that is harmless to repeat is due (again): at once after a worker's death, later after a failure. */
 export function repeatDueMs(attempt: Attempt | undefined, firstMs: number): number {

@@ -65,7 +65,8 @@ export type FactBody =
       readonly partyId?: string;
     }
   | { readonly kind: 'lookBegun'; readonly target: LookTarget }
-  | { readonly kind: 'lookFailed'; readonly target: LookTarget }
+  /** `retryAfterMs`: not sent, because its rate group is used up or under penalty for so long. */
+  | { readonly kind: 'lookFailed'; readonly target: LookTarget; readonly retryAfterMs?: number }
   | {
       readonly kind: 'sessionRead';
       readonly target: LookTarget;

@@ -30,6 +30,10 @@ export const failLook = (call: Call, target: LookTarget): Call => {
   return setLook(call, target, { ...look, isOpen: false, failures: look.failures + 1 });
 };
 
+/** Its rate group did not let it through: no failure, and no read before the group opens. */
+export const holdLook = (call: Call, target: LookTarget, heldUntilMs: number): Call =>
+  setLook(call, target, { ...lookAt(call, target), isOpen: false, heldUntilMs });
+
 export function answerLook(call: Call, target: LookTarget, begunAtMs: number): Call {
   const look = lookAt(call, target);
   const isLatest = begunAtMs >= look.begunAtMs;

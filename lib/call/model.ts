@@ -33,6 +33,8 @@ export interface Look {
   /** Beginning of the latest read that was answered. */
   readonly answeredAtMs: number;
   readonly failures: number;
+  /** When its rate group opens again, where that kept it from being sent. */
+  readonly heldUntilMs?: number;
 }
 
 export interface LegEndSight {

@@ -70,7 +70,7 @@ export function planCreate(call: Call): Planned[] {
   const isRefused = last.outcome === 'refused' || last.outcome === 'forbidden' || last.outcome === 'gone';
   if (isRefused) return [{ effect: giveUpCall('create-failed'), dueMs: 0 }];
   if (call.creates >= MAX_CREATES) return [{ effect: giveUpCall('create-failed'), dueMs: settledAtMs }];
-  if (last.outcome === 'not-done') return [create(Math.max(notDoneDueMs(last), call.penaltyUntilMs))];
+  if (last.outcome === 'not-done') return [create(notDoneDueMs(last))];
   return [create(last.outcome === undefined ? 0 : settledAtMs + 500)];
 }
 

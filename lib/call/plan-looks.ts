@@ -31,7 +31,7 @@ function lookDueMs(call: Call, target: LookTarget, ruleMs: number, pauseCapMs = 
   const pauseMs = look.failures > 0 ? Math.min(LOOK_RETRY_MS * 2 ** (look.failures - 1), pauseCapMs) : MIN_GAP_MS;
   const earliestMs = look.begunAtMs < 0 ? 0 : look.begunAtMs + pauseMs;
   const wantedMs = isWanted(look) ? look.wantedAtMs : NEVER;
-  return Math.max(Math.min(wantedMs, ruleMs), earliestMs, call.penaltyUntilMs);
+  return Math.max(Math.min(wantedMs, ruleMs), earliestMs, look.heldUntilMs ?? 0);
 }
 
 const auditMs = (call: Call): number => (call.events === 'live' ? AUDIT_MS : AUDIT_WITHOUT_EVENTS_MS);

@@ -94,7 +94,7 @@ function planBringIn(call: Call, person: Person): Planned[] {
   const key = keys.bringIn(person.id, person.generation);
   const { sessionId, partyId } = ids;
   const effect: Effect = { kind: 'bringIn', key, conferenceId: conference.id, sessionId, partyId };
-  return [{ effect, dueMs: Math.max(bringInDueMs(attempt), freeAtMs(call, person), call.penaltyUntilMs) }];
+  return [{ effect, dueMs: Math.max(bringInDueMs(attempt), freeAtMs(call, person)) }];
 }
 
 const isNo = (attempt: Attempt | undefined): boolean =>

@@ -1,9 +1,9 @@
 import { doubtAttempts } from './attempts';
 import { keepBooks } from './books';
 import { wantAll } from './change';
-import type { Fact, LookTarget } from './facts';
+import type { Fact } from './facts';
 import { RESULTS_KEPT, WARM_MS } from './limits';
-import { beginLook, closeLooks, failLook, wantLook } from './looks';
+import { beginLook, closeLooks, failLook, holdLook, wantLook } from './looks';
 import type { Account, Call } from './model';
 import type { EndReason } from './reasons';
 import { reduceParty } from './reduce-party';
@@ -38,7 +38,8 @@ function changeEvents(call: Call, state: Call['events'], atMs: number): Call {
 }
 
 /** An audit that brought nothing back: the roster is in doubt until one does, though events may come. */
-function missLook(call: Call, target: LookTarget, atMs: number): Call {
+function missLook(call: Call, { target, atMs, retryAfterMs }: Extract<Fact, { kind: 'lookFailed' }>): Call {
+  if (retryAfterMs !== undefined) return holdLook(call, target, atMs + retryAfterMs);
   const failed = failLook(call, target);
   return target === 'conference' && call.faultAtMs === 0 ? { ...failed, faultAtMs: atMs } : failed;
 }
@@ -131,7 +132,7 @@ function fold(call: Call, fact: Fact): Call {
     case 'lookBegun':
       return beginLook(call, fact.target, fact.atMs);
     case 'lookFailed':
-      return missLook(call, fact.target, fact.atMs);
+      return missLook(call, fact);
     case 'sessionRead':
       return reduceSessionRead(call, fact.target, fact.reading, fact.begunAtMs);
     case 'sessionGone':
@@ -188,5 +189,5 @@ function foldSeen(call: Call, fact: Seen): Call {
  */
 export function reduce(call: Call, fact: Fact): Call {
   const next = fold(call, fact);
-  return next === call ? call : keepBooks(call, next, fact.atMs);
+  return next === call ? call : keepBooks(next, fact.atMs);
 }

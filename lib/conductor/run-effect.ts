@@ -17,10 +17,14 @@ const OUTCOMES: Readonly<Record<Failure['reason'], AttemptOutcome>> = {
 
 const settledOutcome = (outcome: Outcome<unknown>): AttemptOutcome => (outcome.ok ? 'ok' : OUTCOMES[outcome.reason]);
 
+/** How long a request has to wait that its rate group did not let through. */
+function heldFor(outcome: Outcome<unknown>): { readonly retryAfterMs?: number } {
+  const isHeld = !outcome.ok && outcome.reason === 'rate-limited' && outcome.retryAfterMs !== undefined;
+  return isHeld ? { retryAfterMs: outcome.retryAfterMs } : {};
+}
+
 function settled(key: string, outcome: Outcome<unknown>): FactBody[] {
-  const { retryAfterMs = undefined } = !outcome.ok && outcome.reason === 'rate-limited' ? outcome : {};
-  const held = retryAfterMs === undefined ? {} : { retryAfterMs };
-  const facts: FactBody[] = [{ kind: 'settled', key, outcome: settledOutcome(outcome), ...held }];
+  const facts: FactBody[] = [{ kind: 'settled', key, outcome: settledOutcome(outcome), ...heldFor(outcome) }];
   if (!outcome.ok && outcome.reason === 'signed-out') facts.push({ kind: 'signedOut' });
   return facts;
 }
@@ -30,12 +34,13 @@ async function look(ports: ConductorPorts, effect: Extract<Effect, { kind: 'look
   const { target } = effect;
   if (target === 'presence') {
     const calls = await ports.telephony.readPresence();
-    return calls.ok ? [{ kind: 'presenceRead', begunAtMs, calls: calls.value }] : [{ kind: 'lookFailed', target }];
+    if (!calls.ok) return [{ kind: 'lookFailed', target, ...heldFor(calls) }];
+    return [{ kind: 'presenceRead', begunAtMs, calls: calls.value }];
   }
   const session = await ports.telephony.readSession(effect.subjectId);
   if (session.ok) return [{ kind: 'sessionRead', target, begunAtMs, reading: session.value }];
   if (session.reason === 'not-found') return [{ kind: 'sessionGone', target, begunAtMs }];
-  const failed: FactBody = { kind: 'lookFailed', target };
+  const failed: FactBody = { kind: 'lookFailed', target, ...heldFor(session) };
   return session.reason === 'signed-out' ? [failed, { kind: 'signedOut' }] : [failed];
 }
 

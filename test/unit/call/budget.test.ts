@@ -118,9 +118,10 @@ describe('reads', () => {
     }
   });
 
-  test('nothing is read during a penalty, and everything after it', () => {
+  test('nothing is read that its rate group does not let through, and everything after it', () => {
     const history = quiet()
-      .fold({ kind: 'penaltySet', untilMs: 1_000_000 + 90_000 })
+      .fold({ kind: 'lookBegun', target: 'conference' })
+      .fold({ kind: 'lookFailed', target: 'conference', retryAfterMs: 90_000 })
       .after(89_999);
     expect(history.dueLooks).toEqual([]);
     expect(history.after(1).dueLooks).toEqual(['conference']);
