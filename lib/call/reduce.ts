@@ -189,5 +189,5 @@ function foldSeen(call: Call, fact: Seen): Call {
  */
 export function reduce(call: Call, fact: Fact): Call {
   const next = fold(call, fact);
-  return next === call ? call : keepBooks(next, fact.atMs);
+  return next === call ? call : keepBooks(call, next, fact.atMs);
 }
