@@ -14,11 +14,12 @@ export async function runCalls(stage: Stage): Promise<void> {
 }
 
 async function callOut(stage: Stage): Promise<void> {
-  stage.simulator.world.setCallee(OUTSIDE, { name: 'Bo Lindqvist', answersAfterMs: 60 });
+  stage.simulator.world.setCallee(OUTSIDE, { name: 'Bo Lindqvist' });
   const { sessionId, partyId } = await stage.dial(OUTSIDE);
   const session = `${TELEPHONY}/sessions/${sessionId}`;
   const party = `${session}/parties/${partyId}`;
   await stage.ask('POST', `${party}/recordings`);
+  stage.simulator.world.answer(OUTSIDE);
   await stage.reached(partyId, 'Answered');
   await control(stage, party, 'Answered');
   const recording = textAt(await stage.ask('POST', `${party}/recordings`), 'id');
