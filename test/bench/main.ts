@@ -1,11 +1,13 @@
+import { coldWorkerGoal } from './goals/cold-worker';
 import { heapGoal } from './goals/heap';
 import { readsGoal } from './goals/reads';
 import { setUpGoal } from './goals/set-up';
 import { stunGoal } from './goals/stun';
+import { throughputGoal } from './goals/throughput';
 import type { Goal, Row } from './row';
 import { toTable } from './table';
 
-const GOALS: readonly Goal[] = [readsGoal, setUpGoal, stunGoal, heapGoal];
+const GOALS: readonly Goal[] = [readsGoal, setUpGoal, throughputGoal, coldWorkerGoal, stunGoal, heapGoal];
 
 /** The goals named on the command line, or all; undefined when a name is unknown. */
 function chooseGoals(names: readonly string[]): readonly Goal[] | undefined {

@@ -18,6 +18,8 @@ export interface Product {
   end(): Promise<void>;
   /** No event is delivered any more. */
   letGo(): void;
+  /** The call as it was saved last. */
+  saved(): unknown;
 }
 
 /** The rep and all others talk. */
@@ -25,7 +27,17 @@ export const isEverybodyIn = ({ host, rows }: Snapshot): boolean =>
   host.phase.kind === 'in' && rows.length > 0 && rows.every((row) => row.phase === 'joined');
 
 /** The browser's storage copies what it is given. */
-const STORE: CallStore = { load: async () => undefined, save: async (state) => void structuredClone(state) };
+class CopyingStore implements CallStore {
+  saved: unknown;
+
+  load(): Promise<unknown> {
+    return Promise.resolve(this.saved);
+  }
+
+  async save(state: unknown): Promise<void> {
+    this.saved = structuredClone(state);
+  }
+}
 
 const linkTo = (phone: ModelPhone, receive: (message: FromPhone) => void): PhoneLink => ({
   async open() {
@@ -41,9 +53,11 @@ const linkTo = (phone: ModelPhone, receive: (message: FromPhone) => void): Phone
 interface Opened {
   readonly conductor: Conductor;
   readonly platform: Platform;
+  readonly store: CopyingStore;
 }
 
 async function openConductor(place: Place, phone: ModelPhone): Promise<Opened> {
+  const store = new CopyingStore();
   const platform = await place.connect({
     onPatch: (patch) => conductor.handleNotification(patch),
     onState: (state) => conductor.handleEventsState(state),
@@ -53,7 +67,7 @@ async function openConductor(place: Place, phone: ModelPhone): Promise<Opened> {
     events: platform.events,
     clock: place.clock,
     phone: linkTo(phone, (message) => conductor.handlePhone(message)),
-    store: STORE,
+    store,
     setAlarm: () => {},
     log: (level, text) => {
       if (level === 'error') throw new Error(text);
@@ -63,12 +77,12 @@ async function openConductor(place: Place, phone: ModelPhone): Promise<Opened> {
   conductor.handleSignedIn(ACCOUNT);
   conductor.warm();
   await place.wait(conductor.idle());
-  return { conductor, platform };
+  return { conductor, platform, store };
 }
 
 /** Builds the product's core at a place, with a phone that is S away, and makes it ready. */
 export async function openProduct(place: Place, phone = new ModelPhone(place.line)): Promise<Product> {
-  const { conductor, platform } = await openConductor(place, phone);
+  const { conductor, platform, store } = await openConductor(place, phone);
   const seen: Product['seen'] = (isSo) =>
     new Promise((done) => {
       const stop = conductor.onSnapshot((snapshot) => {
@@ -91,5 +105,6 @@ export async function openProduct(place: Place, phone = new ModelPhone(place.lin
       await ended;
     },
     letGo: () => platform.events.stop(),
+    saved: () => store.saved,
   };
 }
