@@ -87,6 +87,10 @@ export default defineConfig({
     optional_host_permissions: ['https://*/*'],
     content_security_policy: { extension_pages: EXTENSION_PAGES_CSP },
     storage: { managed_schema: 'policy.json' },
+    commands: {
+      'toggle-mute': { suggested_key: { default: 'Alt+Shift+M' }, description: '__MSG_shortcut_toggle_mute__' },
+      'focus-panel': { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_shortcut_focus_panel__' },
+    },
     action: { default_popup: 'popup.html' },
   },
   hooks: {

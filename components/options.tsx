@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import { type AccountSettings, OptionsAccount } from './options-account';
 import { type CallSettings, OptionsCalls } from './options-calls';
+import { OptionsShortcuts, type ShortcutSettings } from './options-shortcuts';
 import { OptionsSites, type SiteSettings } from './options-sites';
 import type { Translate } from './translate';
 
-export type OptionsSection = 'account' | 'sites' | 'calls';
+export type OptionsSection = 'account' | 'sites' | 'calls' | 'shortcuts';
 
 export interface OptionsProps {
   /** Which section is open at first. */
@@ -12,11 +13,12 @@ export interface OptionsProps {
   readonly account: AccountSettings;
   readonly sites: SiteSettings;
   readonly calls: CallSettings;
+  readonly shortcuts: ShortcutSettings;
   readonly dir?: 'ltr' | 'rtl' | undefined;
   readonly t: Translate;
 }
 
-const SECTIONS: readonly OptionsSection[] = ['account', 'sites', 'calls'];
+const SECTIONS: readonly OptionsSection[] = ['account', 'sites', 'calls', 'shortcuts'];
 
 /** The settings page. */
 export function Options(props: OptionsProps) {
@@ -41,6 +43,7 @@ export function Options(props: OptionsProps) {
         {section === 'account' && <OptionsAccount account={props.account} t={t} />}
         {section === 'sites' && <OptionsSites sites={props.sites} t={t} />}
         {section === 'calls' && <OptionsCalls calls={props.calls} t={t} />}
+        {section === 'shortcuts' && <OptionsShortcuts keys={props.shortcuts} t={t} />}
       </main>
     </div>
   );

@@ -38,5 +38,7 @@ export type CodeKey =
   | `action_${RowAction}`
   /** One line of the call's history. */
   | `timeline_${TimelineWhat}`
+  /** What a key of the browser does. */
+  | `shortcut_${'toggle-mute' | 'focus-panel' | 'open-popup'}`
   /** How well the audio gets through. */
   | `quality_${'good' | 'weak' | 'lost' | 'unknown'}`;

@@ -23,6 +23,7 @@ export default defineBackground({
 
     onConnection((port) => background.handleConnect(port));
     browser.alarms.onAlarm.addListener(({ name }) => whenStarted(() => background.handleAlarm(name)));
+    browser.commands.onCommand.addListener((name, tab) => whenStarted(() => background.handleShortcut(name, tab?.id)));
     browser.permissions.onAdded.addListener(() => whenStarted(() => background.sites.refresh()));
     browser.permissions.onRemoved.addListener(() => whenStarted(() => background.sites.forgetLost()));
     browser.runtime.onInstalled.addListener(() => whenStarted(() => background.sites.reinstall()));

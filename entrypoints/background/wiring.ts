@@ -18,6 +18,7 @@ import { Preferences } from './preferences';
 import { Presence } from './presence';
 import { createRequestHandler } from './requests';
 import { Session } from './session';
+import { createShortcuts } from './shortcuts';
 import { Sites } from './sites';
 import { Updates } from './updates';
 
@@ -41,6 +42,8 @@ export class Background {
   readonly #hub: Hub;
   readonly #badge = createBadge((text) => this.#deps.browser.setBadge(text));
   readonly #warn = (text: string): void => this.#deps.log('warn', text);
+  /** A key was pressed that the manifest names. */
+  readonly handleShortcut: ReturnType<typeof createShortcuts>;
   #announceReady = (): void => {};
   #isShown = false;
 
@@ -53,6 +56,12 @@ export class Background {
     this.#session = this.#createSession();
     this.sites = this.#createSites();
     this.#hub = this.#createHub();
+    this.handleShortcut = createShortcuts({
+      browser: deps.browser,
+      snapshot: () => this.#conductor.snapshot(),
+      handleCommand: (issued) => this.#conductor.handleCommand(issued),
+      focusPanel: (tabId) => this.#hub.focusPanel(tabId),
+    });
   }
 
   /** Reads what was saved and carries on. Whoever connected before is greeted at the end of it. */
@@ -125,7 +134,9 @@ export class Background {
 
   #platformHooks(): PlatformHooks {
     return {
-      onPatches: (patches) => allSaved(patches.map((patch) => this.#conductor.handleNotification(patch))),
+      onPatches: async (patches) => {
+        await Promise.all(patches.map((patch) => this.#conductor.handleNotification(patch)));
+      },
       onEventsState: (state) => {
         this.#links.handleEvents(state);
         this.#conductor.handleEventsState(state);
@@ -234,8 +245,6 @@ export class Background {
     });
   }
 }
-
-const allSaved = async (saves: readonly Promise<void>[]): Promise<void> => void (await Promise.all(saves));
 
 /** Ties the background together. */
 export const createBackground = (deps: BackgroundDeps): Background => new Background(deps);

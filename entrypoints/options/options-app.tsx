@@ -8,6 +8,7 @@ import type { Items, Policy, Settings } from '../../lib/storage/items';
 import { dir, t, usePageState, usePolicy, useSettings } from '../popup/page-hooks';
 import { disableSite, enableSite } from '../popup/site-access';
 import { useSignIn } from '../popup/use-sign-in';
+import { useShortcuts } from './use-shortcuts';
 
 /** Set when the extension is built for one company. */
 declare const __CLIENT_ID__: string;
@@ -67,6 +68,7 @@ function LoadedOptions(parts: SectionParts) {
         locked: { removal: policy.removal !== undefined, bringIn: policy.bringIn !== undefined },
         onChange: ({ removal, bringIn, callerId }) => save({ removal, bringIn, callerId }),
       }}
+      shortcuts={useShortcuts()}
       dir={dir}
       t={t}
     />

@@ -86,12 +86,14 @@ function show(client: Client<undefined>, told: Told, onOrphaned: () => void) {
     if (snapshot) render(<Panel {...fixed} {...told} {...told.layout} snapshot={snapshot} />, container);
   };
   const fixed = { ...toHandlers(client, told, draw), guard: proof.check, t: createT(), dir: directionOfUi() };
+  const find = (selector: string) => container.querySelector<HTMLElement>(selector);
   const watch = setInterval(() => hasExtension() || onOrphaned(), LOOK_FOR_EXTENSION_MS);
   draw();
   layer.show();
   return {
     draw,
     raise: layer.show,
+    focus: () => (find('[data-person]') ?? find('button'))?.focus(),
     orphan: () => {
       clearInterval(watch);
       render(<Orphan />, container);
@@ -116,6 +118,7 @@ export function createPagePanel(): PagePanel {
     shown?.orphan();
   };
   const handlePush = (push: Push): void => {
+    if (push.kind === 'focus') shown?.focus();
     if (push.kind === 'levels') told.level = push.levels;
     if (push.kind === 'layout') {
       told.layout = push.layout;

@@ -11,7 +11,7 @@ export interface SnapshotSource<Nothing = never> {
 }
 
 /** Everything that is not a snapshot or an answer to something this client sent. */
-export type Push = Extract<ToUi, { kind: 'status' | 'levels' | 'layout' | 'prefill' | 'idle' }>;
+export type Push = Extract<ToUi, { kind: 'status' | 'levels' | 'layout' | 'prefill' | 'focus' | 'idle' }>;
 
 export interface ClientPorts<Nothing = never> {
   /** Opens a port; throws when the extension that this script belongs to is gone. */

@@ -50,6 +50,8 @@ export interface Hub {
   hasWatchers(): boolean;
   /** Hands somebody to call to an open popup; false when none is open. */
   prefill(digits: string): boolean;
+  /** Moves the focus into the panel of a tab; false where there is none. */
+  focusPanel(tabId: number): boolean;
 }
 
 interface Connection {
@@ -112,6 +114,12 @@ class PortHub implements Hub {
     const popups = this.#pagesOf('popup');
     for (const { port } of popups) post(port, { kind: 'prefill', digits });
     return popups.length > 0;
+  }
+
+  focusPanel(tabId: number): boolean {
+    const panel = [...this.#connections].find(({ sender }) => sender.kind === 'page' && sender.tabId === tabId);
+    if (panel) post(panel.port, { kind: 'focus' });
+    return panel !== undefined;
   }
 
   #pagesOf(page: ExtensionPage): Connection[] {

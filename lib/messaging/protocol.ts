@@ -103,6 +103,8 @@ export type ToUi =
   | { readonly kind: 'layout'; readonly layout: Layout }
   /** Somebody to call, for a popup that is already open. */
   | { readonly kind: 'prefill'; readonly digits: string }
+  /** The rep pressed the key for it: the focus goes into the list of people. */
+  | { readonly kind: 'focus' }
   /** Nothing to show here: a script in a page closes its port and takes its panel away. */
   | { readonly kind: 'idle' };
 

@@ -138,3 +138,12 @@ describe('what an administrator set', () => {
     expect(onAdd).toHaveBeenCalledExactlyOnceWith('https://new.example.com');
   });
 });
+
+test('shortcuts are shown as they are set, and the browser changes them', () => {
+  const onChange = vi.fn();
+  show({ section: 'shortcuts', shortcuts: { ...OPTIONS.shortcuts, onChange } });
+  const keys = [...document.querySelectorAll('kbd')].map(({ textContent }) => textContent);
+  expect(keys).toEqual(['Alt+Shift+M', 'Alt+Shift+P', 'Not set']);
+  click('change-shortcuts');
+  expect(onChange).toHaveBeenCalledTimes(1);
+});
