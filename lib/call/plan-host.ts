@@ -144,16 +144,17 @@ const isConferenceOver = (call: Call): boolean => !call.conference || call.confe
 
 const ourLegs = (call: Call) => [call.host.leg, ...call.people.map((person) => person.leg)];
 
+const isMicrophoneOff = ({ phone }: Call): boolean => !phone.isLinked || phone.microphone !== 'open';
+
 /** Nothing of ours is left: no leg, no conference, no create under way, and the microphone is closed. */
 function isAllGone(call: Call): boolean {
   const creating = isUnderWay(call.attempts[keys.create(call, call.creates)]);
-  const isSilent = !call.phone.isLinked || call.phone.microphone !== 'open';
   const dialling = [call.host, ...call.people].some(
     ({ leg, generation }, index) =>
       leg.sip === 'none' &&
       isUnderWay(call.attempts[keys.dial(index === 0 ? 'host' : (call.people[index - 1]?.id ?? ''), generation)]),
   );
-  return isConferenceOver(call) && !creating && !dialling && isSilent && !ourLegs(call).some(isSipAlive);
+  return isConferenceOver(call) && !creating && !dialling && isMicrophoneOff(call) && !ourLegs(call).some(isSipAlive);
 }
 
 function endReason(call: Call): EndReason {
@@ -189,7 +190,8 @@ export function planEnd(call: Call): Planned[] {
   const isSilenced = !ourLegs(call).some(isSipAlive);
   if (isSilenced && call.phone.microphone === 'open')
     planned.push(tell(call, 'microphone-close', { kind: 'closeMicrophone' }));
-  if (call.isSignedOut && isSilenced) planned.push({ effect: { kind: 'endCall', reason: 'out-only' }, dueMs: 0 });
+  if (call.isSignedOut && isSilenced && isMicrophoneOff(call))
+    planned.push({ effect: { kind: 'endCall', reason: 'out-only' }, dueMs: 0 });
   const late: EndReason = call.isSignedOut
     ? 'out-only'
     : (call.failure ?? (conference ? 'ended-unconfirmed' : 'cancelled'));

@@ -8,6 +8,7 @@ import { createConductor } from '../../lib/conductor/conductor';
 import type { CommandResult, Conductor } from '../../lib/conductor/ports';
 import { createRingCentral } from '../../lib/ringcentral/ringcentral';
 import type { Telephony } from '../../lib/ringcentral/telephony';
+import type { Clock } from '../../lib/shared/clock';
 import { failure, success } from '../../lib/shared/outcome';
 import type { ListableArea } from '../../lib/storage/area';
 import { createItems } from '../../lib/storage/items';
@@ -156,10 +157,7 @@ export class Desk {
       epoch: `life-${this.#life}`,
       browser: createFakeBrowser().browser,
       items,
-      clock: {
-        nowMs: this.clock.nowMs,
-        after: (delayMs, ring) => this.clock.after(delayMs, () => isAlive() && ring()),
-      },
+      clock: this.#clockFor(isAlive),
       builtInClientId: '',
       createPlatform: (_choice, hooks) => this.#createPlatform(items, hooks, isAlive),
       createPhone: ({ onMessage }) => this.#createPhone(isAlive, (message) => isAlive() && onMessage(message)),
@@ -173,6 +171,11 @@ export class Desk {
     };
   }
 
+  #clockFor(isAlive: () => boolean): Clock {
+    const after: Clock['after'] = (delayMs, ring) => this.clock.after(delayMs, () => isAlive() && ring());
+    return { nowMs: this.clock.nowMs, after };
+  }
+
   #createPlatform(items: BackgroundDeps['items'], hooks: PlatformHooks, isAlive: () => boolean): Platform {
     const { auth, telephony, events, account } = createRingCentral({
       server: this.simulator.url,
@@ -183,7 +186,7 @@ export class Desk {
         redirectUri: REDIRECT_URI,
         launchWebAuthFlow: async (url) => String(await pressOnSignInPage(url)),
       },
-      clock: this.clock,
+      clock: this.#clockFor(isAlive),
       log: () => {},
       hooks: { ...hooks, onPatches: async (patches) => (isAlive() ? hooks.onPatches(patches) : undefined) },
     });
