@@ -33,13 +33,9 @@ export interface Turn {
   readonly snapshot: Snapshot;
 }
 
-/** People who have no place on the call and may be added to it. */
-export function absentPeople({ rows }: Snapshot): readonly KnownPerson[] {
-  const isBusy = (number: string) => rows.some((row) => row.number === number && !isApart(row));
-  return EVERYBODY.filter(({ number }) => !isBusy(number));
-}
-
-const isApart = ({ phase }: RowView): boolean => phase === 'left' || phase === 'failed';
+/** People who are not on the list: who was on the call and is not any more is called back in the row. */
+export const absentPeople = ({ rows }: Snapshot): readonly KnownPerson[] =>
+  EVERYBODY.filter(({ number }) => rows.every((row) => row.number !== number));
 
 /** Rows that offer this. */
 export const offering = ({ rows }: Snapshot, action: RowAction): readonly RowView[] =>

@@ -76,11 +76,10 @@ function rosterTrouble(ground: Playground, rows: readonly ShownRow[], ledger: Le
 }
 
 function ledgerTrouble(ledger: Ledger, isOver: boolean): readonly string[] {
-  const living = livingLegs(ledger).map(({ number }) => number);
-  const twice = living.filter((number, index) => number !== '' && living.indexOf(number) !== index);
   const ours = livingLegs(ledger).filter(({ number }) => EVERYBODY.some((person) => person.number === number));
+  const twice = ours.filter(({ number }, index) => ours.findIndex((leg) => leg.number === number) !== index);
   return [
-    ...twice.map((number) => `two legs of ${number} are up`),
+    ...twice.map(({ number }) => `two legs of ${number} are up`),
     ...(conferencesWithHost(ledger, REP).length > 1 ? ['the rep is on two conferences'] : []),
     ...(isOver ? ours.map(({ number }) => `the call is over, and a leg of ${number} is up`) : []),
   ];
