@@ -123,13 +123,15 @@ const withExtension = (number: string, extension: string | undefined, t: Transla
 
 function Problems({ problems, t }: Pick<PeopleFieldProps, 'problems' | 't'>) {
   return (
-    <ul id="people-problems" class="problems" role="alert">
-      {problems.map(({ input, reason }) => (
-        <li key={input} data-refused={reason}>
-          {input === '' ? '' : <bdi>{cleanName(input)}: </bdi>}
-          {t(`refused_${reason}`)}
-        </li>
-      ))}
-    </ul>
+    <div role="alert">
+      <ul id="people-problems" class="problems">
+        {problems.map(({ input, reason }) => (
+          <li key={input} data-refused={reason}>
+            {input === '' ? '' : <bdi>{cleanName(input)}: </bdi>}
+            {t(`refused_${reason}`)}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -15,10 +15,10 @@ export interface PillProps extends Pick<CallParts, 'snapshot' | 'agedMs' | 'act'
 export function Pill(props: PillProps) {
   const { snapshot, onRestore, t } = props;
   const { rows, onCallCount } = snapshot;
-  const label = t('heading_with_count', t('restore'), t('people_count', onCallCount));
   return (
     <div class="pill">
-      <Button does="restore" class="who-is-in" aria-label={label} onClick={onRestore}>
+      <Button does="restore" class="who-is-in" onClick={onRestore}>
+        <span class="hidden">{t('restore')}</span>
         <span class="stack">
           {rows
             .filter((row) => !isApart(row))

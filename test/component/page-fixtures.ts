@@ -62,7 +62,7 @@ export const OPTIONS: Omit<OptionsProps, 't' | 'section'> = {
     onRemove: nothing,
   },
   calls: {
-    preferences: { removal: 'undo', bringIn: 'on-answer', callerId: '' },
+    preferences: { removal: 'undo', bringIn: 'on-answer', callerId: '', notify: false },
     callerIds: [{ number: '+16505550100', label: '(650) 555-0100' }],
     onChange: nothing,
   },
