@@ -33,7 +33,7 @@ describe('cleanName', () => {
     expect(cleanName(`a${'\u0301'.repeat(100_000)}`).length).toBeLessThan(2000);
   });
 
-  test('markup is only text', () => {
+  test('fault 74: markup is only text', () => {
     expect(cleanName('<img src=x onerror=alert(1)>')).toBe('<img src=x onerror=alert(1)>');
   });
 });

@@ -68,7 +68,7 @@ describe('the subscription', () => {
 });
 
 describe('a lost connection', () => {
-  it('comes back with a fresh token and everything that was missed', async () => {
+  it('fault 14: comes back with a fresh token and everything that was missed', async () => {
     await events().start();
     await faults({ dropGateway: {} });
     await bench.call();

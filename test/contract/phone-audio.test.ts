@@ -171,7 +171,7 @@ test('tones go to one leg, once each, also when the rep is muted', async () => {
   expect(new Set(line.of('dtmf').map(({ callId }) => callId))).toEqual(new Set([alice.callId]));
 });
 
-test('after a change of network everybody is heard again', async () => {
+test('fault 54: after a change of network everybody is heard again', async () => {
   const { host } = await threeLegs();
   await setAudio({ liveTag: host.tag });
   await untilHeard(CAROL);

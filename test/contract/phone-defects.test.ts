@@ -23,7 +23,7 @@ describe('defects of web-phone', () => {
     expect([...bench.audio.open]).toEqual([]);
   });
 
-  test('W2: a silent registrar is given up after its deadline and tried again', async () => {
+  test('fault 47: W2: a silent registrar is given up after its deadline and tried again', async () => {
     bench.front.setFaults({ registerSilent: true });
     bench.phone.open(bench.sipInfo(), 'instance-1');
     await bench.passUntil(500, () => expect(bench.kinds()).toContain('unregistered'));
@@ -42,7 +42,7 @@ describe('defects of web-phone', () => {
     );
   });
 
-  test('W4: the old socket is closed when a new one is opened', async () => {
+  test('fault 49: W4: the old socket is closed when a new one is opened', async () => {
     await bench.register();
     bench.phone.networkChanged();
     await vi.waitFor(() => expect(bench.kinds()).toEqual(['registered', 'unregistered', 'registered']), WAIT);
@@ -68,7 +68,7 @@ describe('defects of web-phone', () => {
     expect(bench.reports).toEqual([{ kind: 'unregistered', why: 'no-answer' }]);
   });
 
-  test('W6: hanging up with a dead socket ends the leg and says BYE on the next one', async () => {
+  test('fault 46: W6: hanging up with a dead socket ends the leg and says BYE on the next one', async () => {
     await bench.register();
     await bench.dial('a');
     bench.front.dropSockets();
@@ -139,7 +139,7 @@ describe('defects of web-phone', () => {
     ]);
   });
 
-  test('W8: hanging up before any progress cancels as soon as that is possible', async () => {
+  test('fault 67: W8: hanging up before any progress cancels as soon as that is possible', async () => {
     let progress = (): void => undefined;
     bench.line.script = ({ callId }, order) => {
       progress = () => order({ kind: 'progress', callId, ...LEG_IDS });
@@ -164,7 +164,7 @@ describe('defects of web-phone', () => {
     expect(bench.line.of('invite').map(({ callee }) => callee)).toEqual([BOB]);
   });
 
-  test('W8: an answer that comes after the hang-up was given up is hung up too', async () => {
+  test('fault 66: W8: an answer that comes after the hang-up was given up is hung up too', async () => {
     let answer = (): void => undefined;
     bench.line.script = ({ callId }, order) => {
       answer = () => order({ kind: 'answer', callId, ...LEG_IDS });
@@ -179,7 +179,7 @@ describe('defects of web-phone', () => {
     await vi.waitFor(() => expect(bench.line.of('hungUp')).toHaveLength(1), WAIT);
   });
 
-  test('W9: a refused re-INVITE ends the leg only if the server lost the call', async () => {
+  test('fault 23: W9: a refused re-INVITE ends the leg only if the server lost the call', async () => {
     await bench.register();
     await bench.dial('a');
     const { callId } = bench.line.of('invite')[0] ?? { callId: '' };

@@ -37,7 +37,7 @@ describe('registration', () => {
     expect(bench.phone.isRegistered()).toBe(true);
   });
 
-  test('a dropped socket is reported and comes back by itself', async () => {
+  test('fault 45: a dropped socket is reported and comes back by itself', async () => {
     await bench.register();
     bench.front.dropSockets();
     await bench.untilReported('unregistered');
@@ -45,7 +45,7 @@ describe('registration', () => {
     expect(bench.openSockets()).toHaveLength(1);
   });
 
-  test('too many contacts is named, and tried again later', async () => {
+  test('fault 47: too many contacts is named, and tried again later', async () => {
     bench.line.registerOutcome = 'too-many';
     bench.phone.open(bench.sipInfo(), 'instance-1');
     await bench.untilReported('unregistered');
@@ -54,7 +54,7 @@ describe('registration', () => {
     await bench.passUntil(1000, () => expect(bench.phone.isRegistered()).toBe(true));
   });
 
-  test('a refusal is named and not repeated', async () => {
+  test('fault 47: a refusal is named and not repeated', async () => {
     bench.line.registerOutcome = 'refused';
     bench.phone.open(bench.sipInfo(), 'instance-1');
     await bench.untilReported('unregistered');
@@ -63,7 +63,7 @@ describe('registration', () => {
     expect(bench.line.of('register')).toHaveLength(1);
   });
 
-  test('a dead proxy makes it try the backup', async () => {
+  test('fault 48: a dead proxy makes it try the backup', async () => {
     bench.phone.open(
       bench.sipInfo({ outboundProxy: '127.0.0.1:9', outboundProxyBackup: bench.sip.server.proxy }),
       'instance-1',

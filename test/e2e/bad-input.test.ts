@@ -63,7 +63,7 @@ afterAll(async () => {
 });
 
 describe.sequential('what cannot be called', () => {
-  test.each(CASES)('%s is refused beside the field, and nothing is sent', async (_, typed, reason) => {
+  test.each(CASES)('fault 75: %s is refused beside the field, and nothing is sent', async (_, typed, reason) => {
     const popup = await emptyForm();
     await popup.fill('[data-field="people"]', typed);
     await popup.press('Enter');

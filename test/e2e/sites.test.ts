@@ -44,7 +44,7 @@ describe.sequential('sites', () => {
     expect(scripts.flatMap(({ matches }) => matches)).toEqual([`${site}/*`]);
   });
 
-  test('a site that is taken back is no longer served', async () => {
+  test('fault 73: a site that is taken back is no longer served', async () => {
     await inWorker(stage.browser, (origins) => chrome.permissions.remove({ origins }), [`${site}/*`]);
     await refuseSite(stage.browser, `${site}/*`);
     const scripts = () => inWorker(stage.browser, () => chrome.scripting.getRegisteredContentScripts());

@@ -99,7 +99,7 @@ afterAll(async () => {
 });
 
 describe.sequential('what a page gets', () => {
-  test.each(['local', 'session'] as const)('scripts in a page cannot read the %s storage', async (area) => {
+  test.each(['local', 'session'] as const)('fault 85: scripts in a page cannot read the %s storage', async (area) => {
     expect(await readStorage(area, await tabId())).toMatch(/^refused: .*not allowed/);
   });
 
@@ -108,14 +108,14 @@ describe.sequential('what a page gets', () => {
     expect(await stage.panel.text()).toContain(dana.name);
   });
 
-  test('neither does anything that is sent to the page', async () => {
+  test('fault 87: neither does anything that is sent to the page', async () => {
     const told = await readPort(await tabId());
     expect(told).toContain(dana.name);
     expect(told).not.toContain('"status"');
     expectNoSecret(told, await secrets());
   });
 
-  test('the page itself finds no way in: no runtime, no root, no file of the extension', async () => {
+  test('fault 82: the page itself finds no way in: no runtime, no root, no file of the extension', async () => {
     const found = await stage.crm.evaluate(async (id) => {
       const host = document.querySelector('partyline-panel');
       const file = await fetch(`chrome-extension://${id}/panel.js`).then(
@@ -133,7 +133,7 @@ describe.sequential('who presses', () => {
     requestsOf(await stage.simulator.ledger(), 'DELETE', PARTY).length === 0 &&
     (await rowOf(stage.panel, dana.name)).phase === 'joined';
 
-  test('a script that presses Remove and its confirmation removes nobody', async () => {
+  test('fault 76: a script that presses Remove and its confirmation removes nobody', async () => {
     const { id } = await rowOf(stage.panel, dana.name);
     await stage.panel.pressByScript(`[data-person="${id}"] [data-action="remove"]`);
     await pressOn(stage.panel, dana.name, 'remove');

@@ -49,7 +49,7 @@ describe.sequential('several places that show one call', () => {
     await expectSame(stage.panel, second.panel);
   });
 
-  test('a removal clicked twice, in two places, is sent once', async () => {
+  test('fault 62: a removal clicked twice, in two places, is sent once', async () => {
     await pressOn(stage.panel, dana.name, 'remove');
     await pressOn(stage.panel, dana.name, 'confirm-remove');
     const popup = await stage.popup();
@@ -74,7 +74,7 @@ describe.sequential('several places that show one call', () => {
     expect(legs).toHaveLength(legsBefore + 1);
   });
 
-  test('closing a tab leaves the call up', async () => {
+  test('fault 63: closing a tab leaves the call up', async () => {
     await stage.crm.close();
     await second.page.bringToFront();
     for (const { name } of BOTH) await awaitPhase(second.panel, name, ['joined']);

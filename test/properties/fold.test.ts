@@ -174,7 +174,7 @@ describe('junk from outside', () => {
     );
   });
 
-  test('inside a saved call drops the whole of it: half a truth is none', async () => {
+  test('fault 29: inside a saved call drops the whole of it: half a truth is none', async () => {
     const { rig } = await record([{ answersAfterMs: 1_000, hangsUpAfterMs: undefined }]);
     const sound = restoreCall(structuredClone(rig.saved), () => {});
     expect(sound.people).toHaveLength(1);

@@ -105,7 +105,7 @@ describe('a call', () => {
     expect(browser.badges).toEqual(['', '3', '']);
   });
 
-  test('holds an update back', async () => {
+  test('fault 25: holds an update back', async () => {
     const { show, background, browser, connect, settle } = await started();
     const popup = await connect(POPUP);
     show(RUNNING);

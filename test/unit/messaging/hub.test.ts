@@ -65,7 +65,7 @@ describe('who is greeted', () => {
     ['a path that only looks like the popup', { ...POPUP, url: `${SELF.origin}/popup.html/x` }],
     ['a page that claims our address', { ...PAGE, url: `${SELF.origin}/popup.html` }],
   ];
-  test.each(strangers)('%s is sent away without a word', async (_who, sender) => {
+  test.each(strangers)('fault 83: %s is sent away without a word', async (_who, sender) => {
     const { connect, seen } = await ready();
     const end = await connect(sender);
     end.post({ kind: 'command', id: 'a', command: { kind: 'end' } });

@@ -92,7 +92,7 @@ describe('the microphone', () => {
     expect(devices.tracks).toEqual([]);
   });
 
-  test('that was plugged out is lost, and taken up again by whatever is there', async () => {
+  test('fault 57: that was plugged out is lost, and taken up again by whatever is there', async () => {
     await open();
     devices.refusal = 'NotFoundError';
     devices.tracks[0]?.unplug();

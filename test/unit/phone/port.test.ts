@@ -11,7 +11,7 @@ describe('the wish to connect', () => {
     fc.assert(fc.property(fc.anything(), (message) => !isConnectRequest(message)));
   });
 
-  test('counts only from our own background', () => {
+  test('fault 84: counts only from our own background', () => {
     expect(isOwnBackground({ id: ID }, ID)).toBe(true);
     expect(isOwnBackground({ id: ID, url: `${ORIGIN}/background.js` }, ID)).toBe(true);
     expect(isOwnBackground({ id: 'another', url: `${ORIGIN}/background.js` }, ID)).toBe(false);

@@ -21,13 +21,13 @@ describe('the quality of a leg', () => {
     expect(judge(sample(0), sample(250))).toEqual(['unknown', 'good']);
   });
 
-  test('is weak when packets are lost, late or irregular', () => {
+  test('fault 52: is weak when packets are lost, late or irregular', () => {
     expect(judge(sample(0), sample(250, { packetsLost: 2 }))[1]).toBe('weak');
     expect(judge(sample(0), sample(250, { jitterMs: 80 }))[1]).toBe('weak');
     expect(judge(sample(0), sample(250, { roundTripMs: 900 }))[1]).toBe('weak');
   });
 
-  test('is lost when nothing came for 3 s, and good again when it comes back', () => {
+  test('fault 51: is lost when nothing came for 3 s, and good again when it comes back', () => {
     const silent = { packetsReceived: 0 };
     const seen = judge(sample(0), sample(1500, silent), sample(3000, silent), sample(3250), sample(3500));
     expect(seen.slice(2)).toEqual(['lost', 'good', 'good']);
