@@ -1,15 +1,11 @@
-import { buildCorpus, PARTS } from './corpus';
-import { findInFragment } from './find-in-fragment';
-import { openHappyPage } from './happy-page';
+import { PARTS } from './corpus';
 import { describePart, isGoodEnough, verdictsOn } from './report';
-import { judgeAnswers, toScore, type Verdict } from './score';
+import { runInChromium, runInHappyPage } from './run';
+import { toScore } from './score';
 
-const closePage = openHappyPage();
-const verdicts: Verdict[] = [];
 const startedMs = performance.now();
-for (const fragment of buildCorpus()) verdicts.push(judgeAnswers(fragment, await findInFragment(fragment)));
+const verdicts = process.argv.includes('--chromium') ? await runInChromium() : await runInHappyPage();
 const tookMs = performance.now() - startedMs;
-await closePage();
 
 for (const part of PARTS) console.log(describePart(part, verdicts));
 console.log(`${(tookMs / 1000).toFixed(1)} s`);
