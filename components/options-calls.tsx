@@ -9,6 +9,8 @@ export interface CallPreferences {
   readonly bringIn: BringInMode;
   /** Empty: the default of the account. */
   readonly callerId: string;
+  /** Says who failed or dropped while the rep looks elsewhere. */
+  readonly notify: boolean;
 }
 
 export interface CallSettings {
@@ -81,6 +83,14 @@ export function OptionsCalls({ calls, t }: SectionProps) {
             </option>
           ))}
         </select>
+      </Setting>
+      <Setting title={t('pref_notify')} hint={t('pref_notify_hint')}>
+        <Switch
+          name="notify"
+          label={t('pref_notify')}
+          isOn={preferences.notify}
+          onChange={(notify) => onChange({ ...preferences, notify })}
+        />
       </Setting>
     </section>
   );

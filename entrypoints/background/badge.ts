@@ -1,21 +1,45 @@
-import type { Snapshot } from '../../lib/call/snapshot';
+import type { Notice, Snapshot } from '../../lib/call/snapshot';
 
-/** What the toolbar button says: how many are on the call, or that somebody is on the way. */
-export function badgeText(snapshot: Snapshot): string {
-  const { kind } = snapshot.host.phase;
-  if (kind === 'none' || kind === 'ended') return snapshot.notices.some((n) => n.kind === 'leftover') ? '!' : '';
-  return snapshot.onCallCount > 0 ? String(snapshot.onCallCount) : '…';
+/** What the toolbar button shows: a short text, and whether the rep should know more than the number. */
+export interface Mark {
+  readonly text: string;
+  readonly tone: 'calm' | 'muted' | 'attention';
 }
 
-/** Writes the badge when its text has changed. */
-export function createBadge(setBadge: (text: string) => Promise<void>): (snapshot: Snapshot) => void {
+const NOTHING: Mark = { text: '', tone: 'calm' };
+const ATTENTION: Mark = { text: '!', tone: 'attention' };
+
+/** These wait for the rep; the others pass by themselves. */
+const FOR_THE_REP: ReadonlySet<Notice['kind']> = new Set([
+  'signed-out',
+  'microphone-blocked',
+  'microphone-lost',
+  'phone-restarted',
+  'leftover',
+]);
+
+/** How many are on the call, that somebody is on the way, or that the rep is needed. */
+export function markOf({ host, notices, onCallCount }: Snapshot): Mark {
+  const { phase, muted } = host;
+  const isDropped = phase.kind === 'left' && phase.why === 'dropped';
+  const isOver = phase.kind === 'none' || phase.kind === 'ended';
+  const isLeftover = notices.some(({ kind }) => kind === 'leftover');
+  if (isOver) return isLeftover ? ATTENTION : NOTHING;
+  if (isDropped || notices.some(({ kind }) => FOR_THE_REP.has(kind))) return ATTENTION;
+  const text = onCallCount > 0 ? String(onCallCount) : '…';
+  return { text, tone: muted ? 'muted' : 'calm' };
+}
+
+/** Writes the mark when it has changed. */
+export function createBadge(setMark: (mark: Mark) => Promise<void>): (snapshot: Snapshot) => void {
   let shown: string | undefined;
   return (snapshot) => {
-    const text = badgeText(snapshot);
-    if (text === shown) return;
-    shown = text;
+    const mark = markOf(snapshot);
+    const name = `${mark.tone} ${mark.text}`;
+    if (name === shown) return;
+    shown = name;
     // A badge that could not be written is written with the next change.
-    setBadge(text).catch(() => {
+    setMark(mark).catch(() => {
       shown = undefined;
     });
   };

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { ARE_YOU_VISIBLE } from '../../lib/messaging/protocol';
 import type { BrowserPorts } from './browser-ports';
+import { notify, setMark } from './browser-signals';
 
 const STUB_ID = 'stub';
 
@@ -59,7 +60,9 @@ export const browserPorts: BrowserPorts = {
     await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [file] });
   },
   isTabVisible,
-  setBadge: (text, tabId) => browser.action.setBadgeText(tabId === undefined ? { text } : { text, tabId }),
+  setMark,
+  setBadge: (text, tabId) => browser.action.setBadgeText({ text, tabId }),
+  notify,
   windowOf: async (tabId) => (await browser.tabs.get(tabId)).windowId,
   openPopup: (windowId) => browser.action.openPopup(windowId === undefined ? undefined : { windowId }),
   focusWindow: async (windowId) => {

@@ -1,3 +1,6 @@
+import type { Mark } from './badge';
+import type { News } from './news';
+
 /** A tab of an enabled site, as far as it matters here. */
 export interface SiteTab {
   readonly id: number;
@@ -20,7 +23,11 @@ export interface BrowserPorts {
   inject(tabId: number, file: '/stub.js' | '/panel.js'): Promise<void>;
   /** Asks the stub; undefined where no stub answers. */
   isTabVisible(tabId: number): Promise<boolean | undefined>;
-  setBadge(text: string, tabId?: number): Promise<void>;
+  setMark(mark: Mark): Promise<void>;
+  /** Marks one tab, whatever the others show. */
+  setBadge(text: string, tabId: number): Promise<void>;
+  /** Does nothing where the rep has not allowed notifications. */
+  notify(news: News): Promise<void>;
   windowOf(tabId: number): Promise<number | undefined>;
   openPopup(windowId?: number): Promise<void>;
   focusWindow(windowId: number): Promise<void>;

@@ -23,6 +23,11 @@ export class Preferences {
     return { minimised: this.#minimised.includes(site), removal: this.#settings.removal };
   }
 
+  /** Does the rep want to be told while they look elsewhere? */
+  wantsNews(): boolean {
+    return this.#settings.notify;
+  }
+
   async setMinimised(site: string, minimised: boolean): Promise<void> {
     this.#minimised = await this.#items.minimisedSites.update((sites) => {
       const others = sites.filter((other) => other !== site);

@@ -1,20 +1,19 @@
-import type { IssuedCommand } from '../../lib/call/commands';
-import type { Snapshot } from '../../lib/call/snapshot';
+import type { Conductor } from '../../lib/conductor/ports';
+import type { Hub } from '../../lib/messaging/hub';
 import type { BrowserPorts } from './browser-ports';
 import { openPopup } from './open-popup';
 
 interface ShortcutParts {
   readonly browser: BrowserPorts;
-  readonly snapshot: () => Snapshot;
-  readonly handleCommand: (issued: IssuedCommand) => Promise<unknown>;
-  readonly focusPanel: (tabId: number) => boolean;
+  readonly conductor: Pick<Conductor, 'snapshot' | 'handleCommand'>;
+  readonly hub: Pick<Hub, 'focusPanel'>;
 }
 
 /** Works from every tab. What cannot be done at the moment is left alone. */
-async function toggleMute({ snapshot, handleCommand }: ShortcutParts): Promise<void> {
-  const { actions, host } = snapshot();
+async function toggleMute({ conductor }: ShortcutParts): Promise<void> {
+  const { actions, host } = conductor.snapshot();
   if (!actions.includes(host.muted ? 'unmute' : 'mute')) return;
-  await handleCommand({ id: crypto.randomUUID(), command: { kind: 'setMuted', muted: !host.muted } });
+  await conductor.handleCommand({ id: crypto.randomUUID(), command: { kind: 'setMuted', muted: !host.muted } });
 }
 
 /** Keys that the rep presses anywhere in the browser; their names are those of the manifest. */
@@ -23,6 +22,6 @@ export const createShortcuts =
   async (name: string, tabId: number | undefined): Promise<void> => {
     if (name === 'toggle-mute') await toggleMute(parts);
     if (name !== 'focus-panel') return;
-    const isDone = tabId !== undefined && parts.focusPanel(tabId);
+    const isDone = tabId !== undefined && parts.hub.focusPanel(tabId);
     if (!isDone) await openPopup(parts.browser, tabId);
   };

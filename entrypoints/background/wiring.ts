@@ -7,9 +7,9 @@ import { isWorthShowing } from '../../lib/messaging/worth-showing';
 import type { FromPhone } from '../../lib/phone/phone';
 import { PHONE_PORT } from '../../lib/phone/port';
 import { applySettings } from './apply-settings';
-import { createBadge } from './badge';
 import { SavedCall } from './call-store';
 import type { AttachablePhone, BackgroundDeps, PhoneParts, PlatformHooks } from './deps';
+import { createGate } from './gate';
 import { instanceIdIn } from './instance-id';
 import { LinkStates } from './link-states';
 import { isFromPhone, SipProvision } from './phone-side';
@@ -19,6 +19,7 @@ import { Presence } from './presence';
 import { createRequestHandler } from './requests';
 import { Session } from './session';
 import { createShortcuts } from './shortcuts';
+import { createSignals } from './signals';
 import { Sites } from './sites';
 import { Updates } from './updates';
 
@@ -40,11 +41,14 @@ export class Background {
     () => this.#deps.browser.reload(),
   );
   readonly #hub: Hub;
-  readonly #badge = createBadge((text) => this.#deps.browser.setBadge(text));
+  readonly #signal = createSignals(
+    () => this.#deps.browser,
+    () => this.#preferences.wantsNews() && !this.#hub.hasWatchers(),
+  );
   readonly #warn = (text: string): void => this.#deps.log('warn', text);
   /** A key was pressed that the manifest names. */
   readonly handleShortcut: ReturnType<typeof createShortcuts>;
-  #announceReady = (): void => {};
+  readonly #ready = createGate();
   #isShown = false;
 
   constructor(deps: BackgroundDeps) {
@@ -56,12 +60,7 @@ export class Background {
     this.#session = this.#createSession();
     this.sites = this.#createSites();
     this.#hub = this.#createHub();
-    this.handleShortcut = createShortcuts({
-      browser: deps.browser,
-      snapshot: () => this.#conductor.snapshot(),
-      handleCommand: (issued) => this.#conductor.handleCommand(issued),
-      focusPanel: (tabId) => this.#hub.focusPanel(tabId),
-    });
+    this.handleShortcut = createShortcuts({ browser: deps.browser, conductor: this.#conductor, hub: this.#hub });
   }
 
   /** Reads what was saved and carries on. Whoever connected before is greeted at the end of it. */
@@ -75,8 +74,8 @@ export class Background {
     await this.#session.load();
     this.#isShown = isWorthShowing(this.#conductor.snapshot());
     this.#savedCall.setLive(this.#isShown);
-    this.#badge(this.#conductor.snapshot());
-    this.#announceReady();
+    this.#signal(this.#conductor.snapshot());
+    this.#ready.open();
   }
 
   handleConnect(port: PortLike): void {
@@ -107,7 +106,7 @@ export class Background {
     this.#isShown = isWorthShowing(snapshot);
     this.#savedCall.setLive(this.#isShown);
     this.#hub.broadcastSnapshot();
-    this.#badge(snapshot);
+    this.#signal(snapshot);
     this.#presence.update();
     if (this.#isShown && !wasShown) this.#run(this.sites.showPanels());
     if (this.#isShown || !wasShown) return;
@@ -225,9 +224,7 @@ export class Background {
     return createHub({
       self,
       epoch,
-      ready: new Promise((resolve) => {
-        this.#announceReady = resolve;
-      }),
+      ready: this.#ready.passed,
       nowMs: () => clock.nowMs(),
       snapshot: () => this.#conductor.snapshot(),
       status: () => this.#status(),

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { Options } from '../../components/options';
+import type { CallPreferences } from '../../components/options-calls';
 import { useSnapshot } from '../../components/use-snapshot';
 import type { ExtensionClient } from '../../lib/messaging/extension-client';
 import type { Status } from '../../lib/messaging/protocol';
@@ -19,6 +20,14 @@ const redirectUri = () => browser.identity.getRedirectURL('ringcentral');
 interface OptionsAppProps {
   readonly source: ExtensionClient;
   readonly items: Items;
+}
+
+/** Called within the click, so that the browser may ask for what notifications need. */
+async function savePreferences(wanted: CallPreferences, { notify }: Settings, save: SectionParts['save']) {
+  const { removal, bringIn, callerId } = wanted;
+  const isNew = wanted.notify && !notify;
+  const isAllowed = !isNew || (await browser.permissions.request({ permissions: ['notifications'] }));
+  save({ removal, bringIn, callerId, notify: wanted.notify && isAllowed });
 }
 
 interface SectionParts extends OptionsAppProps {
@@ -66,7 +75,7 @@ function LoadedOptions(parts: SectionParts) {
         preferences: settings,
         callerIds: callerIds.map((number) => ({ number, label: number })),
         locked: { removal: policy.removal !== undefined, bringIn: policy.bringIn !== undefined },
-        onChange: ({ removal, bringIn, callerId }) => save({ removal, bringIn, callerId }),
+        onChange: (preferences) => void savePreferences(preferences, settings, save),
       }}
       shortcuts={useShortcuts()}
       dir={dir}

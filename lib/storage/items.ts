@@ -27,6 +27,7 @@ export const DEFAULT_SETTINGS: Settings = {
   bringIn: 'on-answer',
   callerId: '',
   ringInBrowser: false,
+  notify: false,
   siteSkipped: false,
 };
 

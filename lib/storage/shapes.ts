@@ -17,6 +17,8 @@ export const settingsSchema = v.object({
   /** E.164; empty lets RingCentral choose. */
   callerId: v.fallback(text, ''),
   ringInBrowser: v.fallback(v.boolean(), false),
+  /** Tells of failed and dropped people while the rep looks elsewhere; the browser was asked for it. */
+  notify: v.fallback(v.boolean(), false),
   /** The rep chose to go on without a panel; until then first run offers it. */
   siteSkipped: v.fallback(v.boolean(), false),
 });

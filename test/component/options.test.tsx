@@ -104,12 +104,12 @@ describe('calls', () => {
     const onChange = vi.fn();
     show({ section: 'calls', calls: { ...OPTIONS.calls, onChange } });
     fireEvent.click(screen.getByLabelText('At once'));
-    fireEvent.click(screen.getByRole('switch'));
+    fireEvent.click(find('[data-field="bring-in"]') as HTMLElement);
     fireEvent.change(screen.getByLabelText('Show this number'), { target: { value: '+16505550100' } });
     expect(onChange.mock.calls.map(([preferences]) => preferences)).toEqual([
-      { removal: 'at-once', bringIn: 'on-answer', callerId: '' },
-      { removal: 'undo', bringIn: 'by-hand', callerId: '' },
-      { removal: 'undo', bringIn: 'on-answer', callerId: '+16505550100' },
+      { removal: 'at-once', bringIn: 'on-answer', callerId: '', notify: false },
+      { removal: 'undo', bringIn: 'by-hand', callerId: '', notify: false },
+      { removal: 'undo', bringIn: 'on-answer', callerId: '+16505550100', notify: false },
     ]);
   });
 

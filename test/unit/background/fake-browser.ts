@@ -7,6 +7,7 @@ function createSeen() {
     tabs: [] as (SiteTab & { readonly site: string; readonly isVisible: boolean | undefined })[],
     injected: [] as string[],
     badges: [] as string[],
+    news: [] as string[],
     alarms: new Map<string, number>(),
     opened: [] as string[],
     reloads: 0,
@@ -37,8 +38,14 @@ export function createFakeBrowser() {
   const seen = createSeen();
   const browser: BrowserPorts = {
     ...createSitePorts(seen),
+    setMark: async ({ text, tone }) => {
+      seen.badges.push(tone === 'muted' ? `${text} muted` : text);
+    },
     setBadge: async (text, tabId) => {
-      seen.badges.push(tabId === undefined ? text : `${tabId}:${text}`);
+      seen.badges.push(`${tabId}:${text}`);
+    },
+    notify: async (news) => {
+      seen.news.push(news.kind === 'lost' ? `${news.name} ${news.reason}` : news.kind);
     },
     windowOf: async () => 1,
     openPopup: async () => {

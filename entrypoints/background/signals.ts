@@ -1,0 +1,26 @@
+import { NO_CALL, type Snapshot } from '../../lib/call/snapshot';
+import { createBadge } from './badge';
+import type { BrowserPorts } from './browser-ports';
+import { newsBetween } from './news';
+
+type SignalBrowser = Pick<BrowserPorts, 'setMark' | 'notify'>;
+
+/**
+ * What the rep sees of the call without looking at it: the mark on the toolbar button and, if they asked for it and
+ * look elsewhere, a notification.
+ */
+export function createSignals(browser: () => SignalBrowser, wantsNews: () => boolean): (snapshot: Snapshot) => void {
+  const badge = createBadge((mark) => browser().setMark(mark));
+  let last = NO_CALL;
+  return (snapshot) => {
+    badge(snapshot);
+    const news = newsBetween(last, snapshot);
+    last = snapshot;
+    if (!wantsNews()) return;
+    // A notification that the browser refuses is lost: the panel says the same.
+    for (const item of news)
+      browser()
+        .notify(item)
+        .catch(() => {});
+  };
+}
