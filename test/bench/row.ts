@@ -13,8 +13,9 @@ export interface Row {
   readonly isExact: boolean;
 }
 
-/** One goal of the benchmark. */
+/** One measurement, of one goal or two. */
 export interface Goal {
-  readonly id: string;
+  /** As in README.md: G1 to G13. */
+  readonly ids: readonly string[];
   run(): Promise<readonly Row[]>;
 }

@@ -75,7 +75,7 @@ async function measureGrowth(): Promise<number> {
 
 /** Memory of a long call. */
 export const heapGoal: Goal = {
-  id: 'G13',
+  ids: ['G13'],
   async run(): Promise<readonly Row[]> {
     const grown = await measureGrowth();
     return [

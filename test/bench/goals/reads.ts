@@ -9,7 +9,7 @@ const MINUTES = 30;
 const PEOPLE = 3;
 const MOST = 2;
 
-/** What the polls of ConferenceCall.ts cost in js-widgets: two GETs every 5 s. Source: performance notes 3. */
+/** What the polls of ConferenceCall.ts cost in js-widgets: two GETs every 5 s. */
 const PEER = '24 a minute (js-widgets, DEFAULT_TTL 5,000 ms)';
 
 interface Watch {
@@ -52,7 +52,7 @@ function toRow(counts: readonly number[], how: string, isExact: boolean): Row {
 
 /** Requests of a conference in steady state. */
 export const readsGoal: Goal = {
-  id: 'G7',
+  ids: ['G7'],
   async run(): Promise<readonly Row[]> {
     const virtual = await countByMinute(openVirtualPlace(), { minutes: MINUTES, restMs: MINUTE_MS });
     const place = await loadRealPlace();

@@ -106,7 +106,7 @@ async function realRows(place: Place): Promise<readonly Row[]> {
 
 /** Conference set-up with H and S injected: exactly in virtual time, and in real time against the simulator. */
 export const setUpGoal: Goal = {
-  id: goal,
+  ids: [goal],
   async run() {
     const inVirtualTime = await virtualRows();
     const place = await loadRealPlace();

@@ -122,7 +122,7 @@ const webPhoneBundle = (): string =>
 
 /** The first INVITE where a firewall swallows STUN. */
 export const stunGoal: Goal = {
-  id: 'G12',
+  ids: ['G12'],
   async run() {
     const line = new ScriptedLine();
     const server = await startSipServer(line);
