@@ -89,7 +89,7 @@ export default defineConfig({
     storage: { managed_schema: 'policy.json' },
     commands: {
       'toggle-mute': { suggested_key: { default: 'Alt+Shift+M' }, description: '__MSG_shortcut_toggle_mute__' },
-      'focus-panel': { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_shortcut_focus_panel__' },
+      'focus-panel': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_shortcut_focus_panel__' },
     },
     action: { default_popup: 'popup.html' },
   },

@@ -6,6 +6,7 @@ import { createRingCentral } from '../../lib/ringcentral/ringcentral';
 import { SERVERS } from '../../lib/ringcentral/sdk';
 import { systemClock } from '../../lib/shared/clock';
 import { browserAreas, createItems, type Items, trustOnlyOwnPages } from '../../lib/storage/items';
+import { createLogBook } from '../../lib/storage/log-book';
 import { browserPorts } from './browser-adapter';
 import type { BackgroundDeps, PlatformHooks } from './deps';
 import type { Platform, PlatformChoice } from './platform';
@@ -13,8 +14,16 @@ import type { Platform, PlatformChoice } from './platform';
 /** Set when the extension is built for one company; options may name another. */
 declare const __CLIENT_ID__: string;
 
-/** Texts never hold numbers, names or secrets. */
-const log: BackgroundDeps['log'] = (level, text) => console[level](`Partyline: ${text}`);
+/** Texts never hold numbers, names or secrets; the book, which people export, makes sure of it once more. */
+function createLog(): BackgroundDeps['log'] {
+  const book = createLogBook(createItems(browserAreas()).log);
+  return (level, text) => {
+    console[level](`Partyline: ${text}`);
+    book.write(level, text, Date.now());
+  };
+}
+
+const log = createLog();
 
 function createPlatform(items: Items, { server, clientId }: PlatformChoice, hooks: PlatformHooks): Platform {
   const { auth, telephony, events, account, provision } = createRingCentral({

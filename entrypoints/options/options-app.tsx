@@ -2,13 +2,16 @@ import { browser } from 'wxt/browser';
 import { Options } from '../../components/options';
 import type { CallPreferences } from '../../components/options-calls';
 import { useSnapshot } from '../../components/use-snapshot';
+import type { Snapshot } from '../../lib/call/snapshot';
 import type { ExtensionClient } from '../../lib/messaging/extension-client';
 import type { Status } from '../../lib/messaging/protocol';
 import { isWorthShowing } from '../../lib/messaging/worth-showing';
 import type { Items, Policy, Settings } from '../../lib/storage/items';
-import { dir, t, usePageState, usePolicy, useSettings } from '../popup/page-hooks';
+import { dir, t, usePageState, usePolicy, useSettings, useStored } from '../popup/page-hooks';
 import { disableSite, enableSite } from '../popup/site-access';
 import { useSignIn } from '../popup/use-sign-in';
+import { deleteAll, saveAsFile } from './data';
+import { writeReport } from './report';
 import { useShortcuts } from './use-shortcuts';
 
 /** Set when the extension is built for one company. */
@@ -57,9 +60,21 @@ function useAccountSection({ source, status, settings, policy, save }: SectionPa
   };
 }
 
+/** Written anew with every change of what it tells of. */
+function useDiagnostics({ items, status, settings }: SectionParts, snapshot: Snapshot) {
+  const log = useStored(items.log) ?? [];
+  const { version } = browser.runtime.getManifest();
+  return {
+    report: writeReport({ version, userAgent: navigator.userAgent, status, settings, snapshot, log }),
+    onCopy: (text: string) => void navigator.clipboard.writeText(text),
+    onSave: saveAsFile,
+  };
+}
+
 function LoadedOptions(parts: SectionParts) {
   const { source, items, status, settings, policy, save } = parts;
-  const isInCall = isWorthShowing(useSnapshot(source.client).snapshot);
+  const { snapshot } = useSnapshot(source.client);
+  const isInCall = isWorthShowing(snapshot);
   const account = useAccountSection(parts, isInCall);
   const callerIds = status.signIn.kind === 'signed-in' ? status.signIn.account.callerIds : [];
   return (
@@ -78,6 +93,8 @@ function LoadedOptions(parts: SectionParts) {
         onChange: (preferences) => void savePreferences(preferences, settings, save),
       }}
       shortcuts={useShortcuts()}
+      privacy={{ isInCall, onDeleteAll: () => void deleteAll(source, items) }}
+      diagnostics={useDiagnostics(parts, snapshot)}
       dir={dir}
       t={t}
     />

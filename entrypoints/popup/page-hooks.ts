@@ -23,7 +23,7 @@ export function usePageState(source: ExtensionClient): PageState {
 }
 
 /** A stored value, followed while the page is open; undefined until it was read. */
-function useStored<T>(item: Item<T>): T | undefined {
+export function useStored<T>(item: Item<T>): T | undefined {
   const [value, setValue] = useState<T | undefined>();
   useEffect(() => {
     const read = () => void item.read().then((stored) => setValue(() => stored));

@@ -8,6 +8,7 @@ import {
   type Draft,
   draftSchema,
   instanceIdSchema,
+  logSchema,
   minimisedSchema,
   opaqueSchema,
   type Policy,
@@ -59,6 +60,8 @@ export interface Items {
   /** Enough of a live call to find it again after the browser died. */
   readonly liveCall: Item<unknown>;
   readonly draft: Item<Draft>;
+  /** What the background reported, redacted. */
+  readonly log: Item<readonly string[]>;
 }
 
 export interface Areas {
@@ -113,6 +116,7 @@ export function createItems(
     instanceId: createItem({ area: local, key: 'instance.v1', schema: instanceIdSchema, fallback: '', warn }),
     call: opaque(session, 'call.v1'),
     liveCall: opaque(local, 'live-call.v1'),
+    log: createItem<readonly string[]>({ area: session, key: 'log.v1', schema: logSchema, fallback: [], warn }),
     draft: createItem({ area: session, key: 'draft.v1', schema: draftSchema, fallback: EMPTY_DRAFT, warn }),
   };
 }

@@ -55,6 +55,8 @@ export const draftSchema = v.object({
 });
 export type Draft = v.InferOutput<typeof draftSchema>;
 
+export const logSchema = v.pipe(v.array(v.string()), v.maxLength(1_000));
+
 export const instanceIdSchema = v.pipe(v.string(), v.uuid());
 
 /** Who the rep is, so that a restarted worker need not ask; `undefined` while nobody is signed in. */

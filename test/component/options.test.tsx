@@ -143,7 +143,33 @@ test('shortcuts are shown as they are set, and the browser changes them', () => 
   const onChange = vi.fn();
   show({ section: 'shortcuts', shortcuts: { ...OPTIONS.shortcuts, onChange } });
   const keys = [...document.querySelectorAll('kbd')].map(({ textContent }) => textContent);
-  expect(keys).toEqual(['Alt+Shift+M', 'Alt+Shift+P', 'Not set']);
+  expect(keys).toEqual(['Alt+Shift+M', 'Alt+Shift+L', 'Not set']);
   click('change-shortcuts');
   expect(onChange).toHaveBeenCalledTimes(1);
+});
+
+describe('data', () => {
+  test('everything is deleted only after a second click', () => {
+    const onDeleteAll = vi.fn();
+    show({ section: 'privacy', privacy: { isInCall: false, onDeleteAll } });
+    click('delete-all');
+    expect(onDeleteAll).not.toHaveBeenCalled();
+    click('delete-all');
+    expect(onDeleteAll).toHaveBeenCalledTimes(1);
+  });
+
+  test('nothing is deleted in a call', () => {
+    show({ section: 'privacy', privacy: { isInCall: true, onDeleteAll: vi.fn() } });
+    expect(find<HTMLButtonElement>('[data-action="delete-all"]')?.disabled).toBe(true);
+  });
+
+  test('the report is copied and saved as it is shown', () => {
+    const onCopy = vi.fn();
+    const onSave = vi.fn();
+    show({ section: 'diagnostics', diagnostics: { report: 'all well', onCopy, onSave } });
+    click('copy-report');
+    click('save-report');
+    expect(onCopy).toHaveBeenCalledExactlyOnceWith('all well');
+    expect(onSave).toHaveBeenCalledExactlyOnceWith('all well');
+  });
 });

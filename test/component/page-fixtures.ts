@@ -66,10 +66,12 @@ export const OPTIONS: Omit<OptionsProps, 't' | 'section'> = {
     callerIds: [{ number: '+16505550100', label: '(650) 555-0100' }],
     onChange: nothing,
   },
+  privacy: { isInCall: false, onDeleteAll: nothing },
+  diagnostics: { report: 'Partyline 0.1.0', onCopy: nothing, onSave: nothing },
   shortcuts: {
     shortcuts: [
       { name: 'toggle-mute', keys: 'Alt+Shift+M' },
-      { name: 'focus-panel', keys: 'Alt+Shift+P' },
+      { name: 'focus-panel', keys: 'Alt+Shift+L' },
       { name: 'open-popup', keys: '' },
     ],
     onChange: nothing,

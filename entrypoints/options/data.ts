@@ -1,0 +1,22 @@
+import { browser } from 'wxt/browser';
+import type { ExtensionClient } from '../../lib/messaging/extension-client';
+import type { Items } from '../../lib/storage/items';
+import { disableSite } from '../popup/site-access';
+
+/** Hands a text to the browser as a download. */
+export function saveAsFile(text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  link.download = 'partyline-diagnostics.txt';
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+/** Signs out, takes back what sites allowed, empties the storage, and starts anew without any of it in memory. */
+export async function deleteAll({ client }: ExtensionClient, items: Items): Promise<void> {
+  const outcome = await client.request({ kind: 'signOut' });
+  if (!outcome.ok) return;
+  for (const site of await items.wishedSites.read()) await disableSite(items, site);
+  await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
+  browser.runtime.reload();
+}
