@@ -15,7 +15,7 @@ export interface FrontierOptions {
 /** How far below and above the window counts as in sight already. */
 const MARGIN = '50% 0px';
 /** Elements met in one step. */
-const STEP = 50;
+const STEP = 8;
 
 /** Reads what `scrollMargin` names too, which says the same for areas that scroll by themselves. */
 interface ScrollingInit extends IntersectionObserverInit {
@@ -28,7 +28,8 @@ export const observeSight: CreateSightObserver = (callback) => {
 };
 
 const isLarge = (element: Element): boolean => {
-  if (element.getElementsByTagName('*').length <= MAX_UNIT_ELEMENTS) return false;
+  // Asking for one item looks no further than that item; the length would count the whole page.
+  if (!element.getElementsByTagName('*').item(MAX_UNIT_ELEMENTS)) return false;
   // Text that goes on across its inline children must stay together.
   return ![...element.childNodes].some((node) => isText(node) && node.data.trim() !== '');
 };

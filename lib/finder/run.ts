@@ -5,6 +5,7 @@ interface Piece {
   readonly node: Text;
   /** Where the piece begins in the text of the run. */
   readonly start: number;
+  readonly length: number;
 }
 
 /** Text that the page shows in one line of thought, collected across elements. */
@@ -21,9 +22,12 @@ export class Run {
   }
 
   add(node: Text): void {
+    // Reading a text from the page is what costs most of all, so it is done once.
+    const { data } = node;
+    if (data === '') return;
     if (this.#text !== '') this.#text += SEAM;
-    this.#pieces.push({ node, start: this.#text.length });
-    this.#text += node.data;
+    this.#pieces.push({ node, start: this.#text.length, length: data.length });
+    this.#text += data;
   }
 
   breakLine(): void {
@@ -32,13 +36,13 @@ export class Run {
 
   pointAt(offset: number): TextPoint | undefined {
     const piece = this.#pieces.findLast(({ start }) => start <= offset);
-    return piece && { node: piece.node, offset: Math.min(offset - piece.start, piece.node.data.length) };
+    return piece && { node: piece.node, offset: Math.min(offset - piece.start, piece.length) };
   }
 
   /** The text nodes between two offsets. */
   nodesBetween(start: number, end: number): readonly Text[] {
     return this.#pieces
-      .filter((piece) => piece.start < end && piece.start + piece.node.data.length > start)
+      .filter((piece) => piece.start < end && piece.start + piece.length > start)
       .map(({ node }) => node);
   }
 }

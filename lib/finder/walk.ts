@@ -47,7 +47,7 @@ class Walk {
 
   /** True when the children are to be walked too. */
   enter(node: Node): boolean {
-    if (isText(node) && node.data !== '') this.#run.add(node);
+    if (isText(node)) this.#run.add(node);
     return isElement(node) && hasText(node) && this.#enterElement(node);
   }
 

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import { type CDPSession, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../harness/find-chromium';
 import type { BenchPage, PhaseFigures } from './finder/in-page';
+import { type ChunkTimes, traceChunks } from './finder/trace';
 import { bundleForBrowser, CACHE } from './load';
 
 /** One thing that happens on the page while the finder runs. */
@@ -17,16 +18,19 @@ const PHASES: readonly Phase[] = [
   { name: '250 changes', act: 'change' },
 ];
 
-/** Time that the page spent in scripts since it was opened. Unit: milliseconds. */
-async function scriptMs(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
+interface Opened {
+  readonly page: Page;
+  readonly session: CDPSession;
+  readonly close: () => Promise<void>;
+}
+
+/** Time that the page has spent in scripts. Unit: milliseconds. */
+async function scriptMs({ session }: Opened): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
-  await session.detach();
   return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0) * 1000;
 }
 
-async function runPhase(page: Page, act: Phase['act']): Promise<PhaseFigures | undefined> {
+async function runPhase({ page }: Opened, act: Phase['act']): Promise<PhaseFigures | undefined> {
   return await page.evaluate(async (name) => {
     const { partylineBench: bench }: BenchPage = globalThis as BenchPage;
     await bench?.[name]();
@@ -34,40 +38,46 @@ async function runPhase(page: Page, act: Phase['act']): Promise<PhaseFigures | u
   }, act);
 }
 
-async function openPage(executablePath: string) {
+async function openPage(executablePath: string): Promise<Opened> {
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const browser = await chromium.launch({ executablePath, args });
   const page = await browser.newPage();
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
   await page.addScriptTag({ type: 'module', content: await readFile(join(CACHE, 'finder-bench.mjs'), 'utf8') });
   await page.evaluate(() => (globalThis as BenchPage).partylineBench?.build());
-  return { browser, page };
+  return { page, session, close: () => browser.close() };
 }
 
 /** The script time of the same phases without a finder. */
 async function measureFloor(executablePath: string): Promise<number> {
-  const { browser, page } = await openPage(executablePath);
-  const before = await scriptMs(page);
-  await runPhase(page, 'scroll');
-  await runPhase(page, 'change');
-  const after = await scriptMs(page);
-  await browser.close();
+  const opened = await openPage(executablePath);
+  const before = await scriptMs(opened);
+  await runPhase(opened, 'scroll');
+  await runPhase(opened, 'change');
+  const after = await scriptMs(opened);
+  await opened.close();
   return after - before;
+}
+
+function describePhase(name: string, { numbers }: PhaseFigures, cpu: ChunkTimes): string {
+  const figures = `${cpu.chunks} chunks, ${cpu.totalMs.toFixed(1)} ms in all`;
+  const times = `median ${cpu.medianMs.toFixed(1)}, p95 ${cpu.p95Ms.toFixed(1)}, longest ${cpu.longestMs.toFixed(1)} ms`;
+  return `${name.padEnd(17)} ${String(numbers).padStart(4)} numbers, ${figures}, ${times}`;
 }
 
 async function measure(executablePath: string): Promise<void> {
   const floorMs = await measureFloor(executablePath);
-  const { browser, page } = await openPage(executablePath);
-  const before = await scriptMs(page);
+  const opened = await openPage(executablePath);
+  const before = await scriptMs(opened);
   for (const { name, act } of PHASES) {
-    const figures = await runPhase(page, act);
-    if (!figures) continue;
-    const { numbers, chunks, longestMs, overBudget, totalMs } = figures;
-    const parts = [`${numbers} numbers`, `${chunks} chunks`, `${totalMs.toFixed(1)} ms in all`];
-    console.log(`${name.padEnd(17)} ${parts.join(', ')}, longest ${longestMs.toFixed(1)} ms, ${overBudget} above 8 ms`);
+    const { result, times } = await traceChunks(opened.session, () => runPhase(opened, act));
+    if (result) console.log(describePhase(name, result, times));
+    if (result) console.log(`${''.padEnd(17)} by the clock: longest ${result.longestMs.toFixed(1)} ms`);
   }
-  const addedMs = (await scriptMs(page)) - before - floorMs;
+  const addedMs = (await scriptMs(opened)) - before - floorMs;
   console.log(`script time added by the finder: ${addedMs.toFixed(0)} ms`);
-  await browser.close();
+  await opened.close();
 }
 
 const found = await findChromium();

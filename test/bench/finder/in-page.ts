@@ -27,6 +27,8 @@ export interface BenchPage {
 const BUDGET_MS = 8;
 const CHANGES = 250;
 const QUIET_MS = 300;
+/** A quick reader. */
+const FRAMES_PER_SCREEN = 6;
 
 let chunksMs: number[] = [];
 let finder: Finder | undefined;
@@ -46,8 +48,7 @@ const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
 async function scroll(): Promise<void> {
   for (let top = 0; top < document.documentElement.scrollHeight; top += innerHeight) {
     scrollTo(0, top);
-    await nextFrame();
-    await nextFrame();
+    for (let frame = 0; frame < FRAMES_PER_SCREEN; frame += 1) await nextFrame();
   }
 }
 
