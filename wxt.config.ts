@@ -42,7 +42,7 @@ export const INNER_NAMES: readonly string[] = [
   ...['hasGreeting', 'rejectAll', 'mintId', 'nowMs', 'createObserver', 'renderRow', 'handlers'],
   ...['current', 'act', 'container', 'takeDown', 'takeAway', 'raise', 'settle', 'drop', 'line', 'disarm'],
   ...['icon', 'draw', 'orphan', 'element', 'list', 'subscribe', 'index', 'arm', 'level'],
-  ...['snapshot', 'row', 'post', 'check'],
+  ...['snapshot', 'row', 'post', 'check', 'keep', 'initial', 'pointer'],
   // Preact and its hooks
   ...['props', 'vnode', 'diffed', 'unmount', 'context', 'setState', 'forceUpdate', 'contextType', 'getChildContext'],
   ...['state'],

@@ -19,9 +19,7 @@ export function HostRow(props: HostRowProps) {
         {state ? (
           <span class="state">{state}</span>
         ) : (
-          <span class="meter">
-            <i style={{ width: `${(level?.microphone ?? 0) * 100}%` }} />
-          </span>
+          <span class="meter">{level && <i style={{ width: `${level.microphone * 100}%` }} />}</span>
         )}
       </span>
       <MuteButton {...props} />

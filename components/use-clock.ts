@@ -12,5 +12,5 @@ export function useSince(snapshot: object, receivedAtMs: number | undefined): nu
     return () => clearInterval(timer);
   }, []);
   const startMs = useMemo(() => receivedAtMs ?? nowMs(), [snapshot, receivedAtMs]);
-  return Math.max(0, nowMs() - startMs);
+  return nowMs() - startMs;
 }

@@ -9,6 +9,8 @@ interface PanelWorld {
 export default defineUnlistedScript(() => {
   const world: typeof globalThis & PanelWorld = globalThis;
   // The panel of an earlier version can neither connect nor translate any more.
-  if (!world.partylinePanel?.isAlive()) world.partylinePanel = createPagePanel();
-  world.partylinePanel.resume();
+  const old = world.partylinePanel;
+  const panel = old?.isAlive() ? old : createPagePanel();
+  world.partylinePanel = panel;
+  panel.resume();
 });
