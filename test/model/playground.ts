@@ -41,7 +41,7 @@ export const absentPeople = ({ rows }: Snapshot): readonly KnownPerson[] =>
 export const offering = ({ rows }: Snapshot, action: RowAction): readonly RowView[] =>
   rows.filter(({ actions }) => actions.includes(action));
 
-const PRESS_MS = 6000;
+const PRESS_MS = 4000;
 
 /**
  * Presses in the front tab's panel, one selector after another. What vanishes meanwhile, because the call went on,

@@ -2,13 +2,15 @@ import { enableSite, signIn } from '../harness/moves.ts';
 import { launchPlainBrowser } from '../harness/plain-browser.ts';
 import { allowSite } from '../harness/site-permission.ts';
 import { type Stage, setStage } from '../harness/stage.ts';
+import type { Switches } from '../simulator/world/switches.ts';
 import { openCommandDesk } from './command-desk.ts';
 import type { Playground } from './playground.ts';
 
-/** A rep who has signed in, with two tabs of the CRM, and the desk that sends commands. */
-export async function setUpPlayground(): Promise<Playground> {
+/** A rep who has signed in, with two tabs of the CRM, and the desk that sends commands. `switches` hold from the start. */
+export async function setUpPlayground(switches: Partial<Switches>): Promise<Playground> {
   const stage = await setStage({ headless: true, launch: launchPlainBrowser });
   try {
+    await stage.simulator.setSwitches(switches);
     return await furnish(stage);
   } catch (error) {
     await stage.close();
