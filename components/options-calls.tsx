@@ -69,29 +69,43 @@ export function OptionsCalls({ calls, t }: SectionProps) {
           onChange={(isOn) => onChange({ ...preferences, bringIn: isOn ? 'on-answer' : 'by-hand' })}
         />
       </Setting>
-      <Setting title={t('pref_caller_id')} hint={t('pref_caller_id_hint')}>
-        <select
-          data-field="caller-id"
-          aria-label={t('pref_caller_id')}
-          value={preferences.callerId}
-          onChange={(event) => onChange({ ...preferences, callerId: event.currentTarget.value })}
-        >
-          <option value="">{t('caller_id_default')}</option>
-          {calls.callerIds.map(({ number, label }) => (
-            <option key={number} value={number}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </Setting>
-      <Setting title={t('pref_notify')} hint={t('pref_notify_hint')}>
-        <Switch
-          name="notify"
-          label={t('pref_notify')}
-          isOn={preferences.notify}
-          onChange={(notify) => onChange({ ...preferences, notify })}
-        />
-      </Setting>
+      <CallerId calls={calls} t={t} />
+      <Notify calls={calls} t={t} />
     </section>
+  );
+}
+
+function CallerId({ calls, t }: SectionProps) {
+  const { preferences, onChange } = calls;
+  return (
+    <Setting title={t('pref_caller_id')} hint={t('pref_caller_id_hint')}>
+      <select
+        data-field="caller-id"
+        aria-label={t('pref_caller_id')}
+        value={preferences.callerId}
+        onChange={(event) => onChange({ ...preferences, callerId: event.currentTarget.value })}
+      >
+        <option value="">{t('caller_id_default')}</option>
+        {calls.callerIds.map(({ number, label }) => (
+          <option key={number} value={number}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </Setting>
+  );
+}
+
+function Notify({ calls, t }: SectionProps) {
+  const { preferences, onChange } = calls;
+  return (
+    <Setting title={t('pref_notify')} hint={t('pref_notify_hint')}>
+      <Switch
+        name="notify"
+        label={t('pref_notify')}
+        isOn={preferences.notify}
+        onChange={(notify) => onChange({ ...preferences, notify })}
+      />
+    </Setting>
   );
 }

@@ -42,12 +42,9 @@ export function PopupNewCall(props: PopupNewCallProps) {
   const submit = (people: readonly NewPerson[]) => props.onStart(toRequest(people, draft.callerId));
   const form = useDraftForm({ draft, onDraft, context, submit });
   const add = (person: NewPerson) => {
-    const text = person.extension === undefined ? person.number : `${person.number} x${person.extension}`;
-    const added = addTyped({ ...draft, text }, { ...context, known: [] });
-    const people = added.draft.people.map((other, index) =>
-      index < draft.people.length ? other : { ...other, name: person.name },
-    );
-    form.change({ ...draft, people }, added.problems);
+    const added = addTyped({ ...draft, text: typedAs(person) }, { ...context, known: [] });
+    const named = added.draft.people.slice(draft.people.length).map((who) => ({ ...who, name: person.name }));
+    form.change({ ...draft, people: [...draft.people, ...named] }, added.problems);
   };
   return (
     <div class="pl" dir={props.dir ?? 'ltr'}>
@@ -77,6 +74,10 @@ export function PopupNewCall(props: PopupNewCallProps) {
     </div>
   );
 }
+
+/** What somebody would type to call this person. */
+const typedAs = ({ number, extension }: NewPerson): string =>
+  extension === undefined ? number : `${number} x${extension}`;
 
 const toRequest = (people: readonly NewPerson[], callerId: string | undefined): StartRequest =>
   callerId === undefined ? { people } : { people, callerId };
