@@ -73,7 +73,7 @@ export class PageFinder {
     this.#finder = createFinder({
       country,
       schedule: inIdleTime,
-      onFound: () => this.#list.note(),
+      onFound: (found) => this.#note(found),
       onDocument: (inner) => pointing.watch(inner),
     });
     this.#finder.start(document);
@@ -85,6 +85,13 @@ export class PageFinder {
     this.#finder = undefined;
     this.#country = '';
     this.#hide();
+  }
+
+  /** A field that was filled without a sign is read when it gets the focus; its icon comes a moment later. */
+  #note(found: readonly Found[]): void {
+    this.#list.note();
+    const focused = found.find(({ place }) => place.kind === 'field' && place.element.matches(':focus'));
+    if (focused) this.#show(focused);
   }
 
   #show(found: Found): void {

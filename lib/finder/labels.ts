@@ -1,9 +1,11 @@
 import { type Cue, cueOf, cueOfName } from './cues';
-import { type Field, isInLine, isText, parentOf } from './elements';
+import { type Field, isElement, isInLine, parentOf } from './elements';
 import { MAX_LABEL_LENGTH } from './limits';
 
 /** How far up the surroundings of a number are asked. */
 const MAX_LEVELS = 4;
+/** A label has few elements in it; the text of a large part is not even read. */
+const MAX_LABEL_ELEMENTS = 8;
 const NAMING_ATTRIBUTES = [
   'itemprop',
   'data-field',
@@ -55,11 +57,14 @@ function cellCue(cell: Element): Cue {
   return column === 'none' ? cueOf(shortText(rowHeader(cell))) : column;
 }
 
-/** The nearest text in front of an element, at its own level. */
+/** The nearest text in front of an element, at its own level; nothing where that is no label by its size. */
 function textBefore(element: Element): string {
-  let node = element.previousSibling;
-  while (node && shortText(node) === '') node = isText(node) || node.textContent === '' ? node.previousSibling : null;
-  return shortText(node);
+  for (let node = element.previousSibling; node; node = node.previousSibling) {
+    if (isElement(node) && node.getElementsByTagName('*').item(MAX_LABEL_ELEMENTS)) return '';
+    const text = (node.textContent ?? '').trim();
+    if (text !== '') return text.length <= MAX_LABEL_LENGTH ? text : '';
+  }
+  return '';
 }
 
 /** What the surroundings of an element say about digits in it: its attributes, its table, the label before it. */
@@ -79,7 +84,7 @@ export function labelCue(element: Element | undefined): Cue {
 }
 
 /** The text that names a field to the people who fill it in. */
-export function fieldLabel(field: Field): string {
+function fieldLabel(field: Field): string {
   const named = field
     .getAttribute('aria-labelledby')
     ?.split(' ')
