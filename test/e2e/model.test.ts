@@ -11,8 +11,7 @@ const SEED = Number(process.env.MODEL_SEED ?? Math.floor(Math.random() * 1_000_0
 let ground: Playground;
 
 beforeAll(async () => {
-  // Forty steps in a minute are more than any rep does: they would be about the rate limits and nothing else.
-  ground = await setUpPlayground({ rateLimits: false });
+  ground = await setUpPlayground();
 });
 
 afterAll(async () => {

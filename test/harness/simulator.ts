@@ -62,8 +62,8 @@ function clientOf(control: string): Omit<Simulator, 'address' | 'stop'> {
 }
 
 /** Starts the simulator as a process of its own, so that its audio never waits for a test. */
-export async function startSimulator(): Promise<Simulator> {
-  const args = ['--import', 'tsx', 'test/simulator/main.ts', '--port', '0'];
+export async function startSimulator(more: readonly string[] = []): Promise<Simulator> {
+  const args = ['--import', 'tsx', 'test/simulator/main.ts', '--port', '0', ...more];
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
   const complaints: string[] = [];
   child.stderr.on('data', (chunk: Buffer) => complaints.push(chunk.toString()));

@@ -23,6 +23,8 @@ export interface StageOptions {
   /** False leaves the microphone unanswered. */
   readonly microphoneGranted?: boolean;
   readonly say?: (line: string) => void;
+  /** Further arguments of the simulator. */
+  readonly simulator?: readonly string[];
   /** How the browser is started; by default by Playwright, which makes every tab believe that it is looked at. */
   readonly launch?: (options: LaunchOptions) => Promise<TestBrowser>;
 }
@@ -32,7 +34,7 @@ export async function setStage(options: StageOptions): Promise<Stage> {
   const { headless, microphoneGranted = true, say = () => undefined, launch = launchBrowser } = options;
   const found = await ensureChromium(say);
   if (!found.ok) throw new Error(found.advice);
-  const simulator = await startSimulator();
+  const simulator = await startSimulator(options.simulator);
   const { hostRules, spki, crm: crmUrl } = simulator.address;
   const browser = await launch({ chromium: found.chromium, headless, hostRules, spki, microphoneGranted });
   const openCrm = async (page: Page) => {

@@ -2,15 +2,16 @@ import { enableSite, signIn } from '../harness/moves.ts';
 import { launchPlainBrowser } from '../harness/plain-browser.ts';
 import { allowSite } from '../harness/site-permission.ts';
 import { type Stage, setStage } from '../harness/stage.ts';
-import type { Switches } from '../simulator/world/switches.ts';
 import { openCommandDesk } from './command-desk.ts';
 import type { Playground } from './playground.ts';
 
-/** A rep who has signed in, with two tabs of the CRM, and the desk that sends commands. `switches` hold from the start. */
-export async function setUpPlayground(switches: Partial<Switches>): Promise<Playground> {
-  const stage = await setStage({ headless: true, launch: launchPlainBrowser });
+/** Forty steps in a minute are more than any rep does: with the usual limits they would be about little else. */
+const GENEROUS = ['--requests-a-minute', '1000'];
+
+/** A rep who has signed in, with two tabs of the CRM, and the desk that sends commands. */
+export async function setUpPlayground(): Promise<Playground> {
+  const stage = await setStage({ headless: true, launch: launchPlainBrowser, simulator: GENEROUS });
   try {
-    await stage.simulator.setSwitches(switches);
     return await furnish(stage);
   } catch (error) {
     await stage.close();
