@@ -11,7 +11,7 @@ export const MAX_LISTED = 200;
 export const MAX_NAME_LENGTH = 80;
 
 /** An element with more descendants is not scanned whole: its children wait until they are in sight. */
-export const MAX_UNIT_ELEMENTS = 200;
+export const MAX_UNIT_ELEMENTS = 500;
 
 /** A label is short; longer texts beside a number are something else. Unit: characters. */
 export const MAX_LABEL_LENGTH = 40;

@@ -105,13 +105,13 @@ describe('what is in sight', () => {
 
   test('a large part is opened, and its children wait', () => {
     const large = document.createElement('section');
-    large.append(...Array.from({ length: 300 }, (_, index) => paragraph(`+1 415 555 ${1000 + index}`)));
+    large.append(...Array.from({ length: 600 }, (_, index) => paragraph(`+1 415 555 ${1000 + index}`)));
     document.body.append(large);
     bench.finder.start(document);
     bench.rest();
     bench.see(large);
     expect(bench.numbers).toEqual([]);
-    expect(bench.watched.size).toBe(300);
+    expect(bench.watched.size).toBe(600);
   });
 
   test('text of the body itself is found', () => {
