@@ -42,7 +42,8 @@ export const INNER_NAMES: readonly string[] = [
   ...['hasGreeting', 'rejectAll', 'mintId', 'nowMs', 'createObserver', 'renderRow', 'handlers'],
   ...['current', 'act', 'container', 'takeDown', 'takeAway', 'raise', 'settle', 'drop', 'line', 'disarm'],
   ...['icon', 'draw', 'orphan', 'element', 'list', 'subscribe', 'index', 'arm', 'level'],
-  ...['snapshot', 'row', 'post', 'check', 'keep', 'initial', 'pointer'],
+  ...['snapshot', 'row', 'post', 'check', 'keep', 'initial', 'pointer', 'wait', 'want', 'port'],
+  ...['show', 'root', 'stop', 'css', 'take', 'hold'],
   // Preact and its hooks
   ...['props', 'vnode', 'diffed', 'unmount', 'context', 'setState', 'forceUpdate', 'contextType', 'getChildContext'],
   ...['state'],
@@ -98,7 +99,9 @@ export default defineConfig({
       if (entry?.name !== 'panel') return;
       const include = new RegExp(`^(?:${INNER_NAMES.join('|')}|__\\w)$`);
       const minify = { compress: true, mangle: true, mangleProps: { include } };
-      config.build = mergeConfig(config.build ?? {}, { rolldownOptions: { output: { minify } } });
+      // A drawing that is used twice stays one constant.
+      const optimization = { inlineConst: false };
+      config.build = mergeConfig(config.build ?? {}, { rolldownOptions: { optimization, output: { minify } } });
     },
   },
   vite: () => ({

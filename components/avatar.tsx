@@ -9,11 +9,7 @@ export interface AvatarProps {
 /** A coloured disc with initials; decoration only, the name stands beside it. */
 export function Avatar({ name, isGrey = false }: AvatarProps) {
   return (
-    <span
-      class="avatar"
-      style={{ background: `oklch(0.48 ${isGrey ? '0.01' : '0.1'} ${hueOf(name)})` }}
-      aria-hidden="true"
-    >
+    <span class="avatar" style={{ background: `oklch(0.48 ${isGrey ? 0 : 0.1} ${hueOf(name)})` }} aria-hidden="true">
       {initials(name)}
     </span>
   );

@@ -1,17 +1,16 @@
 import { useRef, useState } from 'preact/hooks';
 import type { CallAction } from '../lib/call/snapshot';
-import { Button } from './button';
+import { Button, type ButtonProps } from './button';
 import type { CallParts } from './call-props';
 import { MIC, MIC_OFF, PAD, PAUSE, RECORD } from './icon';
 import { Keypad } from './keypad';
 import { LeaveMenu } from './leave-menu';
 
-type Control = readonly [does: CallAction, icon: string, isOn: boolean, onClick: (event: Event) => void];
+type Control = ButtonProps & { readonly does: CallAction };
 
 /** Controls of the rep's own line: mute, hold, keypad, recording, and the way out. */
 export function CallBar(props: CallParts) {
   const { snapshot, act, t } = props;
-  const { muted, onHold, recording } = snapshot.host;
   const [open, setOpen] = useState('');
   const end = useRef<HTMLButtonElement>(null);
   const can = (action: CallAction) => snapshot.actions.includes(action);
@@ -21,29 +20,15 @@ export function CallBar(props: CallParts) {
     end.current?.focus();
     setOpen('');
   };
-  const controls: readonly Control[] = [
-    [muted ? 'unmute' : 'mute', muted ? MIC_OFF : MIC, muted, act({ kind: 'setMuted', muted: !muted })],
-    [onHold ? 'resume' : 'hold', PAUSE, onHold, act({ kind: 'setOnHold', onHold: !onHold })],
-    ['keypad', PAD, false, toggle('keypad')],
-    [recording ? 'stop-recording' : 'record', RECORD, recording, act({ kind: 'setRecording', recording: !recording })],
-  ];
   return (
     <>
       {isOpen('keypad') && <Keypad act={act} />}
       {isOpen('leave') && <LeaveMenu {...props} onClose={closeMenu} />}
       <footer>
-        {controls.map(([does, icon, isOn, onClick], place) => (
-          <Button
-            // The place names the control: muting keeps the button, and with it the focus.
-            key={place}
-            does={does}
-            icon={icon}
-            class={isOn ? 'ctl on' : 'ctl'}
-            disabled={!can(does)}
-            aria-expanded={does === 'keypad' ? isOpen(does) : undefined}
-            onClick={onClick}
-          >
-            {t(does)}
+        {/* The place names the control: muting keeps the button, and with it the focus. */}
+        {controls(props, { 'aria-expanded': isOpen('keypad'), onClick: toggle('keypad') }).map((control, place) => (
+          <Button key={place} {...control} disabled={!can(control.does)}>
+            {t(control.does)}
           </Button>
         ))}
         <Button
@@ -61,4 +46,30 @@ export function CallBar(props: CallParts) {
       </footer>
     </>
   );
+}
+
+function controls({ snapshot, act }: CallParts, keypad: Partial<Control>): readonly Control[] {
+  const { muted, onHold, recording } = snapshot.host;
+  const look = (isOn: boolean) => (isOn ? 'ctl on' : 'ctl');
+  return [
+    {
+      does: muted ? 'unmute' : 'mute',
+      icon: muted ? MIC_OFF : MIC,
+      class: look(muted),
+      onClick: act({ kind: 'setMuted', muted: !muted }),
+    },
+    {
+      does: onHold ? 'resume' : 'hold',
+      icon: PAUSE,
+      class: look(onHold),
+      onClick: act({ kind: 'setOnHold', onHold: !onHold }),
+    },
+    { does: 'keypad', icon: PAD, class: 'ctl', ...keypad },
+    {
+      does: recording ? 'stop-recording' : 'record',
+      icon: RECORD,
+      class: look(recording),
+      onClick: act({ kind: 'setRecording', recording: !recording }),
+    },
+  ];
 }

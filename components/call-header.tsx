@@ -14,9 +14,7 @@ export function CallHeader(props: CallHeaderProps) {
   return (
     <header>
       <h2 aria-label={t('heading_with_count', title, t('people_count', snapshot.onCallCount))}>{title}</h2>
-      {quality && quality !== 'unknown' && (
-        <span class={`bars ${quality}`} role="img" aria-label={t(`quality_${quality}`)} />
-      )}
+      {quality && <span class={`bars ${quality}`} role="img" aria-label={t(`quality_${quality}`)} />}
       <CallTimer {...props} />
       {props.children}
     </header>
@@ -25,7 +23,7 @@ export function CallHeader(props: CallHeaderProps) {
 
 /** How long the rep has been in; it stands still once the call has ended. */
 export function CallTimer({ snapshot, agedMs }: Pick<CallHeaderProps, 'snapshot' | 'agedMs'>) {
-  if (snapshot.elapsedMs === null) return null;
-  const isRunning = snapshot.host.phase.kind !== 'ended';
-  return <span class="timer">{clockTime(snapshot.elapsedMs + (isRunning ? agedMs : 0))}</span>;
+  const { elapsedMs, host } = snapshot;
+  const runningMs = host.phase.kind === 'ended' ? 0 : agedMs;
+  return elapsedMs !== null && <span class="timer">{clockTime(elapsedMs + runningMs)}</span>;
 }

@@ -27,7 +27,7 @@ export function LeaveMenu({ snapshot, act, onClose, t }: LeaveMenuProps) {
   const count = names.length;
   const leaveHint = count === 2 ? t('leave_hint_two', ...names) : t('leave_hint', count, ...names);
   return (
-    <div class="menu" role="menu" tabIndex={-1} aria-label={t('leave_or_end')} onKeyDown={handleKey}>
+    <div class="menu" role="menu" aria-label={t('leave_or_end')} onKeyDown={handleKey}>
       <Button does="leave" role="menuitem" ref={takeFocus} onClick={choose('leave')}>
         <b>{t('leave')}</b>
         <span>{leaveHint}</span>

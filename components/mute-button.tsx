@@ -6,14 +6,16 @@ import { MIC, MIC_OFF } from './icon';
 export function MuteButton({ snapshot, act, t }: Pick<CallParts, 'snapshot' | 'act' | 't'>) {
   const { muted } = snapshot.host;
   const action = muted ? 'unmute' : 'mute';
-  if (!snapshot.actions.includes(action)) return null;
+  const isPossible = snapshot.actions.includes(action);
   return (
-    <Button
-      does={action}
-      icon={muted ? MIC_OFF : MIC}
-      class={`icon ${action}`}
-      title={t(`${action}_yourself`)}
-      onClick={act({ kind: 'setMuted', muted: !muted })}
-    />
+    isPossible && (
+      <Button
+        does={action}
+        icon={muted ? MIC_OFF : MIC}
+        class={`icon ${action}`}
+        title={t(`${action}_yourself`)}
+        onClick={act({ kind: 'setMuted', muted: !muted })}
+      />
+    )
   );
 }

@@ -23,7 +23,7 @@ export function Panel(props: PanelProps) {
   const parts = { ...props, agedMs: useSince(snapshot, props.receivedAtMs), act, trouble };
   const title = t(kind === 'ended' ? 'title_ended' : 'title_conference');
   return (
-    <div class="pl" dir={props.dir ?? 'ltr'}>
+    <div class="pl" dir={props.dir}>
       {props.minimised ? (
         <Pill {...parts} onRestore={() => onMinimise(false)} />
       ) : (

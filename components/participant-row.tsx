@@ -5,7 +5,7 @@ import type { Act } from './call-props';
 import { cleanName } from './clean-name';
 import { personName } from './person-name';
 import { RemoveQuestion } from './remove-question';
-import { ICONS, RowButtons, WORDS } from './row-actions';
+import { ICONS, type RowActionsProps, RowButtons, WORDS } from './row-actions';
 import { isApart, stateLine, stateWord, toneOf } from './row-state';
 import type { Translate } from './translate';
 
@@ -49,16 +49,7 @@ export function ParticipantRow(props: ParticipantRowProps) {
           {/* A name can lie about the number, so the number is always there. */}
           {number !== name && <bdi class="number">{number}</bdi>}
         </span>
-        {row.problem && (
-          <span class="trouble" role="alert">
-            {t(`problem_${row.problem}`)}
-            {row.problem === 'could-not-remove' && row.actions.includes('remove') && (
-              <Button does="retry" class="link" tabIndex={actions.tabIndex} onClick={props.onRemove}>
-                {t('retry')}
-              </Button>
-            )}
-          </span>
-        )}
+        <RowTrouble {...actions} />
       </span>
       {props.isArmed ? (
         <RemoveQuestion {...actions} />
@@ -68,5 +59,20 @@ export function ParticipantRow(props: ParticipantRowProps) {
         </span>
       )}
     </li>
+  );
+}
+
+function RowTrouble({ row, tabIndex, onRemove, t }: RowActionsProps) {
+  return (
+    row.problem && (
+      <span class="trouble" role="alert">
+        {t(`problem_${row.problem}`)}
+        {row.problem === 'could-not-remove' && row.actions.includes('remove') && (
+          <Button does="retry" class="link" tabIndex={tabIndex} onClick={onRemove}>
+            {t('retry')}
+          </Button>
+        )}
+      </span>
+    )
   );
 }

@@ -17,7 +17,7 @@ export function Pill(props: PillProps) {
   const { rows, onCallCount } = snapshot;
   return (
     <div class="pill">
-      <Button does="restore" class="who-is-in" onClick={onRestore}>
+      <Button does="restore" class="in" onClick={onRestore}>
         <span class="hidden">{t('restore')}</span>
         <span class="stack">
           {rows

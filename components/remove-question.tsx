@@ -13,7 +13,7 @@ export interface RemoveQuestionProps {
 /** Asks in the row itself. The harmless answer has the focus. */
 export function RemoveQuestion({ name, onConfirm, onKeep, t }: RemoveQuestionProps) {
   return (
-    <div class="question">
+    <div class="ask">
       <p>{t('remove_question', isolated(name))}</p>
       <Button does="confirm-remove" class="btn danger" onClick={onConfirm}>
         {t('remove')}

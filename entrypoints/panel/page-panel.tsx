@@ -107,6 +107,15 @@ function show(client: Client<undefined>, told: Told, onOrphaned: () => void) {
   };
 }
 
+function watchPage(client: Client<undefined>, followPage: () => void): void {
+  document.addEventListener('visibilitychange', followPage);
+  addEventListener('pageshow', ({ persisted }) => {
+    // The port from before the back-forward cache is dead without a sign.
+    if (persisted) client.close();
+    followPage();
+  });
+}
+
 /** One page's panel: it comes with a call, sleeps while the page is hidden, and goes when there is nothing to show. */
 export function createPagePanel(): PagePanel {
   const told: Told = { layout: { minimised: false, removal: 'ask' }, receivedAtMs: 0 };
@@ -139,17 +148,11 @@ export function createPagePanel(): PagePanel {
   });
   const followPage = (): void => {
     if (isOrphan) return;
-    if (document.visibilityState === 'visible') {
-      client.open();
-      // Somebody looks at this page anew: a panel that gave up gets another chance.
-      shown?.raise();
-    } else client.close();
+    if (document.hidden) return void client.close();
+    client.open();
+    // Somebody looks at this page anew: a panel that gave up gets another chance.
+    shown?.raise();
   };
-  document.addEventListener('visibilitychange', followPage);
-  addEventListener('pageshow', ({ persisted }) => {
-    // The port from before the back-forward cache is dead without a sign.
-    if (persisted) client.close();
-    followPage();
-  });
+  watchPage(client, followPage);
   return { isAlive: () => hasExtension() && !isOrphan, resume: followPage };
 }

@@ -71,14 +71,27 @@ function createLimit({ nowMs, onGaveUp }: TopLayerOptions): () => boolean {
   };
 }
 
+const isOpen = (host: HTMLElement) => host.matches(':popover-open');
+
+/** Moving closes the popover and drops the focus, so it is done only where the home has changed. */
+function showIn(home: Element, host: HTMLElement): void {
+  host.popover = 'manual';
+  if (host.parentNode !== home) home.append(host);
+  if (!isOpen(host)) host.showPopover();
+}
+
+/** Dialogs fire `toggle` when they open or close; it does not bubble, hence the capture. */
+function watchLayers(host: HTMLElement, place: () => void, { signal }: AbortController): void {
+  document.addEventListener('toggle', ({ target }) => target !== host && place(), { signal, capture: true });
+  document.addEventListener('fullscreenchange', place, { signal });
+}
+
 /** Puts the panel's host above the page and keeps it there. */
 export function createTopLayer(options: TopLayerOptions): TopLayer {
   const { host, root } = createHost(options.css);
   const mayRaise = createLimit(options);
   const stop = new AbortController();
-  const { signal } = stop;
   let isWanted = false;
-  const isOpen = () => host.matches(':popover-open');
   const tampering = new MutationObserver(() => {
     if (!host.isConnected || host.popover !== 'manual') raise();
   });
@@ -86,24 +99,19 @@ export function createTopLayer(options: TopLayerOptions): TopLayer {
     if (!isWanted) return;
     const home = findHome();
     tampering.disconnect();
-    host.popover = 'manual';
-    // Moving closes the popover and drops the focus, so it is done only where the home has changed.
-    if (host.parentNode !== home) home.append(host);
-    if (!isOpen()) host.showPopover();
+    showIn(home, host);
     tampering.observe(home, { childList: true });
     tampering.observe(host, { attributeFilter: ['popover'] });
   };
   const raise = (): void => {
     if (!isWanted || !mayRaise()) return;
     isWanted = false;
-    if (host.isConnected && isOpen()) host.hidePopover();
+    if (host.isConnected && isOpen(host)) host.hidePopover();
     isWanted = true;
     place();
   };
-  // Dialogs fire `toggle` when they open or close; it does not bubble, hence the capture.
-  document.addEventListener('toggle', ({ target }) => target !== host && place(), { signal, capture: true });
-  document.addEventListener('fullscreenchange', place, { signal });
-  host.addEventListener('toggle', () => isOpen() || raise(), { signal });
+  host.addEventListener('toggle', () => isOpen(host) || raise(), stop);
+  watchLayers(host, place, stop);
   return {
     host,
     root,

@@ -97,59 +97,56 @@ function createSnapshotBox<Nothing>(initial: Snapshot | Nothing) {
   };
 }
 
+const delayMsAfter = (failures: number) => RECONNECT_DELAYS_MS[failures] ?? LAST_RECONNECT_DELAY_MS;
+
+type LinePorts = Pick<ClientPorts, 'connect' | 'after' | 'onOrphaned'>;
+
+/** `connect` throws for one reason only: the extension that injected this script is no longer there. */
+function tryToConnect({ connect, onOrphaned }: LinePorts): PortLike | undefined {
+  try {
+    return connect();
+  } catch {
+    onOrphaned();
+    return undefined;
+  }
+}
+
 /** Keeps one port open while it is wanted; reconnects with back-off. `lost` is told of each end. */
-function createLine(
-  ports: Pick<ClientPorts, 'connect' | 'after' | 'onOrphaned'>,
-  receive: (message: ToUi) => void,
-  lost: () => void,
-) {
+function createLine(ports: LinePorts, receive: (message: unknown) => void, lost: () => void) {
   let port: PortLike | undefined;
   let wantsOpen = false;
   let failures = 0;
   let cancelRetry = () => {};
   const connect = (): void => {
     if (port || !wantsOpen) return;
-    try {
-      adopt(ports.connect());
-    } catch {
-      // `connect` throws for one reason only: the extension that injected this script is no longer there.
-      wantsOpen = false;
-      ports.onOrphaned();
-    }
+    port = tryToConnect(ports);
+    if (port) follow(port);
+    else wantsOpen = false;
   };
-  const adopt = (opened: PortLike): void => {
-    port = opened;
+  const follow = (opened: PortLike): void => {
     opened.onMessage((message) => {
       if (port !== opened) return;
       failures = 0;
-      // Only the background can be at the other end of a port that we opened.
-      receive(message as ToUi);
+      receive(message);
     });
     opened.onDisconnect(() => {
       if (port !== opened) return;
       drop();
-      if (wantsOpen) cancelRetry = ports.after(RECONNECT_DELAYS_MS[failures++] ?? LAST_RECONNECT_DELAY_MS, connect);
+      if (wantsOpen) cancelRetry = ports.after(delayMsAfter(failures++), connect);
     });
   };
   const drop = (): void => {
     port = undefined;
     lost();
   };
-  const want = (isWanted: boolean): void => {
-    wantsOpen = isWanted;
-    cancelRetry();
-  };
   return {
-    post: (message: FromUi): boolean => {
-      port?.post(message);
-      return port !== undefined;
-    },
-    open: (): void => {
-      want(true);
-      connect();
-    },
-    close: (): void => {
-      want(false);
+    /** The port, while there is one. */
+    port: () => port,
+    /** Opens the port, or hangs up. */
+    want: (isWanted: boolean): void => {
+      wantsOpen = isWanted;
+      cancelRetry();
+      if (isWanted) return void connect();
       const closing = port;
       drop();
       closing?.disconnect();
@@ -162,26 +159,29 @@ export function createClient<Nothing = never>(ports: ClientPorts<Nothing>): Clie
   const { take, ...box } = createSnapshotBox(ports.initial);
   const acks = createPending(ports, LOST, ANSWER_DEADLINE_MS);
   const answers = createPending(ports, REQUEST_LOST, REQUEST_DEADLINE_MS);
-  const receive = (message: ToUi): void => {
+  const receive = (received: unknown): void => {
+    // Only the background can be at the other end of a port that we opened.
+    const message = received as ToUi;
     if (message.kind === 'snapshot') take(message);
     else if (message.kind === 'ack') acks.settle(message.id, message.outcome);
     else if (message.kind === 'answer') answers.settle(message.id, message.outcome);
     else ports.onPush(message);
   };
-  const { post, open, close } = createLine(ports, receive, () => {
+  const { port, want } = createLine(ports, receive, () => {
     acks.rejectAll();
     answers.rejectAll();
   });
   const ask = <T>(pending: Pending<T>, toMessage: (id: string) => FromUi): Promise<T> => {
     const id = ports.mintId();
     const answer = pending.wait(id);
-    if (!post(toMessage(id))) pending.rejectAll();
+    port()?.post(toMessage(id));
+    if (!port()) pending.rejectAll();
     return answer;
   };
   return {
     ...box,
-    open,
-    close,
+    open: () => want(true),
+    close: () => want(false),
     send: (command) => ask(acks, (id) => ({ kind: 'command', id, command })),
     request: (request) => ask(answers, (id) => ({ kind: 'request', id, request })),
   };
