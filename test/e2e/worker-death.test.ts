@@ -4,6 +4,7 @@ import { awaitHost, awaitPhase } from '../harness/moves.ts';
 import { createEar } from '../harness/offscreen-ear.ts';
 import { conferencesWithHost, requestsOf } from '../harness/simulator.ts';
 import type { Stage } from '../harness/stage.ts';
+import type { StoryPerson } from '../harness/story.ts';
 import { differences, whereabouts } from '../harness/truth.ts';
 import { eventually } from '../harness/wait.ts';
 import { numbersOf, QUICK, REP, readyRep, startWith } from './rep.ts';
@@ -13,6 +14,12 @@ const BOTH = [dana, eli];
 const CONFERENCE = /\/telephony\/conference$/;
 const BRING_IN = /\/parties\/bring-in$/;
 const PATIENCE = { timeoutMs: 45_000 };
+
+/** The same person, whose phone rings until it is picked up by hand. */
+const untilPickedUp = (person: StoryPerson): StoryPerson => ({
+  ...person,
+  callee: { ...person.callee, answersAfterMs: 600_000 },
+});
 
 let stage: Stage;
 
@@ -55,13 +62,17 @@ describe('a worker that is killed', () => {
   });
 
   test('after an answer, before its bring-in', async () => {
-    await stage.simulator.setSwitches({ eventDelayMs: 1000 });
-    await startWith(stage, BOTH);
-    await awaitHost(stage.panel, 'in');
-    const answered = async () => whereabouts(await stage.simulator.ledger(), dana.number) === 'answered';
-    await eventually(answered, { what: 'Dana having answered' });
-    await killWorker(stage.browser);
-    await awaitNewWorker(stage.browser);
+    const { simulator, browser, panel } = stage;
+    await startWith(stage, BOTH.map(untilPickedUp));
+    await awaitHost(panel, 'in');
+    // The worker is dead before it hears of the answers.
+    await simulator.setSwitches({ eventDelayMs: 4000 });
+    for (const { number } of BOTH) await simulator.answer(number);
+    expect(whereabouts(await simulator.ledger(), dana.number)).toBe('answered');
+    expect(requestsOf(await simulator.ledger(), 'POST', BRING_IN)).toEqual([]);
+    await killWorker(browser);
+    await simulator.setSwitches({ eventDelayMs: 40 });
+    await awaitNewWorker(browser);
     await expectEverybodyOnceAndTrue();
   });
 
