@@ -184,6 +184,25 @@ describe('junk from outside', () => {
     }
     expect(restoreCall({ ...sound, version: 2 }, () => {})).toBe(NOTHING);
     expect(restoreCall({ ...sound, attempts: { x: null } }, () => {})).toBe(NOTHING);
+    const { country } = sound.account ?? {};
+    for (const broken of [
+      { account: { country, ownNumbers: 7 } },
+      { timeline: [null] },
+      { spares: [{}] },
+      { over: 0 },
+    ]) {
+      expect(
+        restoreCall({ ...sound, ...broken }, () => {}),
+        JSON.stringify(broken),
+      ).toBe(NOTHING);
+    }
+    for (const leg of [{ others: { x: null } }, { own: {} }, { ids: 'x' }, { end: { status: 486 } }]) {
+      const people = [{ ...one, leg: { ...one?.leg, ...leg } }];
+      expect(
+        restoreCall({ ...sound, people }, () => {}),
+        JSON.stringify(leg),
+      ).toBe(NOTHING);
+    }
     expect(restoreCall(sound, () => {})).toBe(sound);
   });
 });

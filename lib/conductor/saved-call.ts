@@ -1,0 +1,202 @@
+import type {
+  Account,
+  Attempt,
+  Call,
+  CommandRecord,
+  Conference,
+  Host,
+  Leg,
+  LegEndSight,
+  Look,
+  Person,
+  PhoneSight,
+  TimelineEntry,
+  Tones,
+} from '../call/model';
+import type { PartyPatch, PartySight, Peer } from '../call/party';
+import type { Refusal } from '../call/reasons';
+import type { Sight } from '../call/sight';
+
+type Check = (value: unknown) => boolean;
+
+/** One check for each property: the compiler asks for those of a property that is new. */
+type Checks<T> = { readonly [K in keyof Required<T>]: Check };
+
+const text: Check = (value) => typeof value === 'string';
+const number: Check = (value) => typeof value === 'number';
+const flag: Check = (value) => typeof value === 'boolean';
+const maybe =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
+const nullable =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value);
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const listOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check);
+const recordOf =
+  (check: Check): Check =>
+  (value) =>
+    isRecord(value) && Object.values(value).every(check);
+const like =
+  <T>(checks: Checks<T>): Check =>
+  (value) =>
+    isRecord(value) && Object.entries<Check>(checks).every(([name, check]) => check(value[name]));
+
+const peer = like<Peer>({ sessionId: text, partyId: text });
+
+const sight = like<Sight>({
+  status: text,
+  reason: maybe(text),
+  peer: maybe(peer),
+  muted: maybe(flag),
+  sequence: number,
+  atMs: number,
+});
+
+const leg = like<Leg>({
+  tag: text,
+  bootId: text,
+  sip: text,
+  end: maybe(like<LegEndSight>({ status: number, q850Cause: maybe(number), byUs: flag })),
+  ids: maybe(peer),
+  own: maybe(sight),
+  other: maybe(sight),
+  others: maybe(recordOf(sight)),
+  toExtensionId: maybe(text),
+  conferencePartyId: maybe(text),
+  conference: maybe(sight),
+  missingReads: number,
+  missingAtMs: number,
+  isSessionGone: flag,
+  wasAnswered: flag,
+  wasMachine: flag,
+  wasJoined: flag,
+});
+
+const person = like<Person>({
+  id: text,
+  number: text,
+  name: text,
+  extension: maybe(text),
+  isSomeoneElse: flag,
+  wish: text,
+  outAtMs: number,
+  generation: number,
+  bringIn: text,
+  muteWish: maybe(flag),
+  problem: maybe(text),
+  gaveUp: maybe(text),
+  leg,
+  phase: text,
+  phaseAtMs: number,
+  joinedAtMs: maybe(number),
+  leftAtMs: maybe(number),
+});
+
+const host = like<Host>({
+  wish: text,
+  wishAtMs: number,
+  generation: number,
+  leg,
+  muted: flag,
+  onHold: flag,
+  recording: flag,
+  recordingRefused: flag,
+  leaveRefused: flag,
+  talkTo: nullable(text),
+  joinedAtMs: maybe(number),
+  pastPartyIds: listOf(text),
+  noted: text,
+});
+
+const phone = like<PhoneSight>({
+  bootId: text,
+  isLinked: flag,
+  isRegistered: flag,
+  microphone: text,
+  audio: like<PhoneSight['audio']>({ liveTag: nullable(text), muted: flag, onHold: flag }),
+  recording: flag,
+  hasRestarted: flag,
+});
+
+const attempt = like<Attempt>({
+  atMs: number,
+  tries: number,
+  outcome: maybe(text),
+  settledAtMs: maybe(number),
+  heldUntilMs: maybe(number),
+  isUnverified: flag,
+});
+
+const look = like<Look>({
+  wantedAtMs: number,
+  begunAtMs: number,
+  isOpen: flag,
+  answeredAtMs: number,
+  failures: number,
+  heldUntilMs: maybe(number),
+});
+
+const party = like<PartySight>({
+  partyId: text,
+  status: text,
+  statusReason: maybe(text),
+  peer: maybe(peer),
+  direction: maybe(text),
+  isHost: maybe(flag),
+  muted: maybe(flag),
+  extensionId: maybe(text),
+  fromDeviceId: maybe(text),
+  fromNumber: maybe(text),
+  fromName: maybe(text),
+  toNumber: maybe(text),
+  toName: maybe(text),
+  toExtensionId: maybe(text),
+});
+
+const patch = like<PartyPatch>({ sessionId: text, isConference: flag, sequence: number, party });
+const entry = like<TimelineEntry>({ what: text, name: text, number: text, reason: maybe(text), atMs: number });
+const refusal = like<Refusal>({ refused: text, personIndex: maybe(number) });
+
+const call = like<Call>({
+  version: (value) => value === 1,
+  id: text,
+  startedAtMs: number,
+  callerId: maybe(text),
+  bringIn: text,
+  host,
+  people: listOf(person),
+  creates: number,
+  conference: maybe(like<Conference>({ id: text, token: text, createdAtMs: number, isOver: flag })),
+  spares: listOf(text),
+  isDialSerial: flag,
+  over: maybe(like<NonNullable<Call['over']>>({ reason: text, atMs: number })),
+  failure: maybe(text),
+  phone,
+  events: text,
+  account: maybe(like<Account>({ country: text, ownNumbers: listOf(text) })),
+  isSignedOut: flag,
+  workerAtMs: number,
+  warmUntilMs: number,
+  penaltyUntilMs: number,
+  faultAtMs: number,
+  confirmedAtMs: number,
+  checkedAtMs: number,
+  attempts: recordOf(attempt),
+  looks: recordOf(look),
+  loose: listOf(like<Call['loose'][number]>({ patch, atMs: number })),
+  tones: maybe(like<Tones>({ number, tag: text, digits: text })),
+  timeline: listOf(entry),
+  results: listOf(like<CommandRecord>({ id: text, refusal: maybe(refusal) })),
+});
+
+/** Of the same build all the way down, what may be absent included. Says nothing about whether it makes sense. */
+export const isBuiltLikeCall = (value: unknown): value is Call => call(value);
