@@ -3,8 +3,14 @@ import { rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
 import { type LaunchOptions, prepareLaunch, type TestBrowser } from './browser.ts';
-import type { TargetInfo } from './cdp.ts';
 import { extensionIdIn } from './extension.ts';
+
+/** A target as the browser lists it for everybody. */
+export interface ListedTarget {
+  readonly id: string;
+  readonly type: string;
+  readonly url: string;
+}
 
 /**
  * A browser that was started as a person starts it. Somebody may attach to it and let go again; in between no debugger
@@ -14,7 +20,9 @@ export interface PlainBrowser {
   /** `close` of what this gives lets go; the browser lives on. */
   attach(): Promise<TestBrowser>;
   /** What there is in the browser, asked without attaching to it. */
-  targets(): Promise<readonly Pick<TargetInfo, 'type' | 'url'>[]>;
+  targets(): Promise<readonly ListedTarget[]>;
+  /** Ends the extension's worker, without a debugger near it. */
+  closeWorker(): Promise<void>;
   quit(): Promise<void>;
 }
 
@@ -62,9 +70,16 @@ export async function spawnBrowser(options: LaunchOptions): Promise<PlainBrowser
   // A group of its own, so that its helpers end with it.
   const child = spawn(options.chromium.path, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
   const address = await addressOf(child);
+  const ask = (path: string) => fetch(`http://${new URL(address).host}/json/${path}`);
+  const targets = async () => (await ask('list')).json() as Promise<readonly ListedTarget[]>;
   return {
     attach: () => attachTo(address),
-    targets: async () => (await fetch(`http://${new URL(address).host}/json/list`)).json() as Promise<TargetInfo[]>,
+    targets,
+    closeWorker: async () => {
+      const worker = (await targets()).find(({ type }) => type === 'service_worker');
+      if (!worker) throw new Error('There is no worker to close');
+      await ask(`close/${worker.id}`);
+    },
     quit: async () => {
       const ended = new Promise((done) => child.once('exit', done));
       kill(child);

@@ -13,6 +13,8 @@ export interface Finished {
 export interface RunOptions {
   /** Shows the output while the program runs, too. */
   readonly echo?: boolean;
+  /** On top of this process's own environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Ends a program that hangs. */
   readonly timeoutMs?: number;
 }
@@ -21,7 +23,7 @@ export interface RunOptions {
 export function runProgram(program: string, args: readonly string[], options: RunOptions = {}): Promise<Finished> {
   return new Promise((resolve) => {
     const shell = process.platform === 'win32' && program === 'npm';
-    const env = { ...process.env, NO_COLOR: '1' };
+    const env = { ...process.env, NO_COLOR: '1', ...options.env };
     const child = spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'], shell });
     const chunks: string[] = [];
     const take = (chunk: Buffer) => {

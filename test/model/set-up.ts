@@ -6,11 +6,11 @@ import { openCommandDesk } from './command-desk.ts';
 import type { Playground } from './playground.ts';
 
 /** Forty steps in a minute are more than any rep does: with the usual limits they would be about little else. */
-const GENEROUS = ['--requests-a-minute', '1000'];
+export const GENEROUS: readonly string[] = ['--requests-a-minute', '1000'];
 
 /** A rep who has signed in, with two tabs of the CRM, and the desk that sends commands. */
-export async function setUpPlayground(): Promise<Playground> {
-  const stage = await setStage({ headless: true, launch: launchPlainBrowser, simulator: GENEROUS });
+export async function setUpPlayground(simulator = GENEROUS): Promise<Playground> {
+  const stage = await setStage({ headless: true, launch: launchPlainBrowser, simulator });
   try {
     return await furnish(stage);
   } catch (error) {
