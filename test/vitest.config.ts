@@ -36,7 +36,7 @@ export default defineConfig({
       project('e2e', ['test/e2e/**/*.test.ts'], {
         testTimeout: 120_000,
         hookTimeout: 120_000,
-        maxWorkers: 2, // they wait more than they work, but a third browser would make the sound stutter
+        fileParallelism: false, // a second browser on two cores makes the sound stutter
       }),
     ],
   },
