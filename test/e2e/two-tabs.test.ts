@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { awaitPhase, pressOn } from '../harness/moves.ts';
+import { awaitPhase, pressOn, rowOf } from '../harness/moves.ts';
 import { requestsOf } from '../harness/simulator.ts';
 import type { Stage } from '../harness/stage.ts';
 import type { ShownRow, Surface } from '../harness/surface.ts';
@@ -10,6 +10,12 @@ import { QUICK, readyRep, startWith } from './rep.ts';
 const { dana, eli } = QUICK;
 const BOTH = [dana, eli];
 const PARTY = /\/telephony\/sessions\/[^/]+\/parties\/[^/]+$/;
+
+/** The second click of two: the button goes as soon as the first is known, and then there is nothing left to click. */
+async function pressIfThere(surface: Surface, name: string, action: string): Promise<void> {
+  const { id } = await rowOf(surface, name);
+  await surface.click(`[data-person="${id}"] [data-action="${action}"]`, 500).catch(() => undefined);
+}
 
 let stage: Stage;
 let second: Awaited<ReturnType<Stage['secondTab']>>;
@@ -53,8 +59,7 @@ describe.sequential('several places that show one call', () => {
     await pressOn(stage.panel, dana.name, 'remove');
     await pressOn(stage.panel, dana.name, 'confirm-remove');
     const popup = await stage.popup();
-    const row = (await popup.rows()).find(({ name }) => name === dana.name);
-    if (row?.actions.includes('remove')) await pressOn(popup, dana.name, 'remove');
+    await pressIfThere(popup, dana.name, 'remove');
     await awaitPhase(popup, dana.name, ['left']);
     await popup.close();
     const deletions = requestsOf(await stage.simulator.ledger(), 'DELETE', PARTY);
@@ -65,9 +70,7 @@ describe.sequential('several places that show one call', () => {
     const legsBefore = (await stage.simulator.ledger()).legs.filter(({ number }) => number === dana.number).length;
     const popup = await stage.popup();
     await pressOn(popup, dana.name, 'call-back');
-    if ((await popup.rows()).some(({ name, actions }) => name === dana.name && actions.includes('call-back'))) {
-      await pressOn(popup, dana.name, 'call-back');
-    }
+    await pressIfThere(popup, dana.name, 'call-back');
     await popup.close();
     await awaitPhase(stage.panel, dana.name, ['joined']);
     const legs = (await stage.simulator.ledger()).legs.filter(({ number }) => number === dana.number);
