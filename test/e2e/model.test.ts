@@ -5,8 +5,8 @@ import { setUpPlayground } from '../model/set-up';
 
 const STEPS = Number(process.env.MODEL_STEPS ?? 40);
 const REST_EVERY = 5;
-/** A new one each time; MODEL_SEED plays an old one again. */
-const SEED = Number(process.env.MODEL_SEED ?? Math.floor(Math.random() * 1_000_000));
+/** The same steps in every run, so that a failure means a change; the soak plays new ones each time. */
+const SEED = Number(process.env.MODEL_SEED ?? 59_576);
 
 let ground: Playground;
 
