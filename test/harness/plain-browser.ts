@@ -45,13 +45,14 @@ function addressOf(child: Child): Promise<string> {
   });
 }
 
-async function attachTo(address: string): Promise<TestBrowser> {
+async function attachTo(address: string, knownId: string | undefined): Promise<TestBrowser> {
   // Without defaults: they would make every tab believe that it is looked at.
   const browser = await chromium.connectOverCDP(address, { noDefaults: true });
   const [context] = browser.contexts();
   if (!context) throw new Error('The browser has no context');
   const cdp = await browser.newBrowserCDPSession();
-  return { context, cdp, extensionId: await extensionIdIn(cdp), close: () => browser.close() };
+  const extensionId = knownId ?? (await extensionIdIn(cdp)); // later the worker may be asleep
+  return { context, cdp, extensionId, close: () => browser.close() };
 }
 
 /** The browser and every process of its own. */
@@ -72,8 +73,13 @@ export async function spawnBrowser(options: LaunchOptions): Promise<PlainBrowser
   const address = await addressOf(child);
   const ask = (path: string) => fetch(`http://${new URL(address).host}/json/${path}`);
   const targets = async () => (await ask('list')).json() as Promise<readonly ListedTarget[]>;
+  let knownId: string | undefined;
   return {
-    attach: () => attachTo(address),
+    attach: async () => {
+      const attached = await attachTo(address, knownId);
+      knownId = attached.extensionId;
+      return attached;
+    },
     targets,
     closeWorker: async () => {
       const worker = (await targets()).find(({ type }) => type === 'service_worker');
