@@ -83,7 +83,7 @@ describe('a worker that is killed', () => {
     await ear.awaitHeard(numbersOf(BOTH), numbersOf(BOTH));
     const loads = await stage.crm.evaluate(() => performance.timeOrigin);
     await killWorker(stage.browser);
-    await ear.staysHeard(numbersOf(BOTH), numbersOf(BOTH), 3000);
+    await ear.staysHeard(numbersOf(BOTH), numbersOf(BOTH), 5000);
     await awaitNewWorker(stage.browser);
     await expectEverybodyOnceAndTrue();
     await stage.simulator.hangUp(dana.number);

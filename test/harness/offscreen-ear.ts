@@ -4,8 +4,8 @@ import type { TestBrowser } from './browser.ts';
 import { attach, type Cdp, evaluate, listTargets } from './cdp.ts';
 import { eventually, stays } from './wait.ts';
 
-/** A shorter silence is a jitter buffer that ran dry, not a call that was cut. */
-const GAP_MS = 700;
+/** A shorter silence is a jitter buffer that ran dry on a busy machine; a call that was cut stays silent. */
+const GAP_MS = 2000;
 
 interface Recorded {
   readonly sampleRateHz: number;
@@ -18,7 +18,7 @@ export interface Ear {
   heard(numbers: readonly string[]): Promise<readonly string[]>;
   /** Waits until exactly these of `all` are heard. */
   awaitHeard(expected: readonly string[], all: readonly string[]): Promise<void>;
-  /** For a while nobody but these of `all` is heard. */
+  /** For a while all of these, and at no instant anybody else of `all`, are heard. */
   staysHeard(expected: readonly string[], all: readonly string[], durationMs: number): Promise<void>;
   /** Microphone tracks that are still open. */
   openMicrophones(): Promise<number>;
@@ -100,8 +100,15 @@ export async function createEar(browser: TestBrowser): Promise<Ear> {
     awaitHeard: async (expected, all) => {
       await eventually(() => isHeard(expected, all), { what: what(expected) });
     },
-    staysHeard: (expected, all, durationMs) =>
-      stays(() => isHeard(expected, all), { durationMs, forgiveMs: GAP_MS, what: what(expected) }),
+    staysHeard: async (expected, all, durationMs) => {
+      const allHeard = async () => {
+        const now = await heard(all);
+        const stranger = now.find((number) => !expected.includes(number));
+        if (stranger !== undefined) throw new Error(`${stranger} was heard`);
+        return expected.every((number) => now.includes(number));
+      };
+      await stays(allHeard, { durationMs, forgiveMs: GAP_MS, what: what(expected) });
+    },
     openMicrophones: async () => {
       await gather(cdp, 'MediaStreamTrack', 'everyTrack');
       return await evaluate(cdp, countMicrophones);
