@@ -1,6 +1,6 @@
 import { TIMELINE_KEPT } from './limits';
 import type { Call, Host, Person, TimelineEntry } from './model';
-import { isHostIn, isOver, personPhase } from './phase';
+import { isHostIn, isOver, isPhoneUp, personPhase } from './phase';
 import type { PersonPhase } from './snapshot';
 import { whyOver } from './why';
 
@@ -56,8 +56,17 @@ function keepHost(host: Host, noted: Host['noted'], atMs: number): Host {
 const isSameAround = (before: Call, call: Call): boolean =>
   before.attempts === call.attempts && before.conference === call.conference && before.over === call.over;
 
+/** Since when the phone and the events are up, or down. */
+function keepLinks(before: Call, call: Call, atMs: number): Call {
+  const phoneAtMs = isPhoneUp(before) === isPhoneUp(call) ? call.phoneAtMs : atMs;
+  const isSameEvents = (before.events === 'live') === (call.events === 'live');
+  const eventsAtMs = isSameEvents ? call.eventsAtMs : atMs;
+  return phoneAtMs === call.phoneAtMs && eventsAtMs === call.eventsAtMs ? call : { ...call, phoneAtMs, eventsAtMs };
+}
+
 /** Derived phases change when evidence does: their moments and the timeline are kept here, nowhere else. */
-export function keepBooks(before: Call, call: Call, atMs: number): Call {
+export function keepBooks(before: Call, after: Call, atMs: number): Call {
+  const call = keepLinks(before, after, atMs);
   const isSame = isSameAround(before, call);
   const people = call.people.map((person, index) =>
     isSame && person === before.people[index] ? person : keepPerson(call, person, atMs),

@@ -72,6 +72,8 @@ export const NOTHING: Call = {
     hasRestarted: false,
   },
   events: 'stopped',
+  eventsAtMs: 0,
+  phoneAtMs: 0,
   isSignedOut: false,
   workerAtMs: 0,
   warmUntilMs: 0,

@@ -46,6 +46,8 @@ export const LATE_EVENT_MS = 2_000;
 export const LOOK_DEADLINE_MS = 12_000;
 /** Pause after a read that failed. */
 export const LOOK_RETRY_MS = 3_000;
+/** An interruption that is over sooner is not worth a word. */
+export const INTERRUPTION_MS = 1_000;
 /** Unconfirmed for this long after a fault: marked stale. */
 export const STALE_MS = 10_000;
 /** "Check now" is heard at most this often. */

@@ -180,6 +180,9 @@ export interface Call {
   readonly failure?: EndReason;
   readonly phone: PhoneSight;
   readonly events: 'stopped' | 'starting' | 'live' | 'lost';
+  /** When the events, and the phone, last came or went: an interruption is told once it lasts. */
+  readonly eventsAtMs: number;
+  readonly phoneAtMs: number;
   readonly account?: Account;
   readonly isSignedOut: boolean;
   /** When this life of the worker began: nobody gives up before it had time to look. */

@@ -1,5 +1,5 @@
-import { isInDoubt, isUnderWay, keys, mayBeDone } from './attempts';
-import { MISSING_READS } from './limits';
+import { isInDoubt, isUnderWay, keys, mayBeDone, NEVER } from './attempts';
+import { MISSING_READS, STALE_MS } from './limits';
 import type { Attempt, Call, Leg, Person } from './model';
 import { isExtensionNumber } from './number';
 import { isAnswered, isFinal, isInConference, isMoved, isTransferred, type Sight } from './sight';
@@ -90,13 +90,15 @@ export const isHostIn = (call: Call): boolean => isAnswered(call.host.leg.own) &
 
 export const isHostLegOver = (call: Call): boolean => isSipOver(call.host.leg) || isFinal(call.host.leg.own);
 
+export const isPhoneUp = ({ phone }: Call): boolean => phone.isLinked && phone.isRegistered;
+
 function preparingStep(call: Call): 'microphone' | 'phone' | 'events' {
   if (call.phone.isLinked && call.phone.microphone !== 'open') return 'microphone';
-  return call.phone.isLinked && call.phone.isRegistered ? 'events' : 'phone';
+  return isPhoneUp(call) ? 'events' : 'phone';
 }
 
 export const isPrepared = (call: Call): boolean =>
-  call.phone.isLinked && call.phone.isRegistered && call.phone.microphone === 'open' && call.events === 'live';
+  isPhoneUp(call) && call.phone.microphone === 'open' && call.events === 'live';
 
 export function hostPhase(call: Call): HostPhase {
   if (call.id === '') return { kind: 'none' };
@@ -111,4 +113,10 @@ export function hostPhase(call: Call): HostPhase {
   if (isHostIn(call)) return { kind: 'in' };
   if (isHostLegOver(call) && call.host.joinedAtMs !== undefined) return { kind: 'left', why: 'dropped' };
   return { kind: 'joining' };
+}
+
+/** When the roster counts as stale: nothing confirmed it since a fault, or for long nothing but reads tells of it. */
+export function staleAtMs({ events, eventsAtMs, faultAtMs, confirmedAtMs }: Call): number {
+  const unconfirmedMs = faultAtMs > 0 ? Math.max(confirmedAtMs, faultAtMs) + STALE_MS : NEVER;
+  return events === 'live' ? unconfirmedMs : Math.min(unconfirmedMs, eventsAtMs + STALE_MS);
 }

@@ -2,7 +2,7 @@ import { isUnderWay, keys, NEVER, notDoneDueMs, repeatDueMs, resendDueMs } from 
 import type { Effect, PhoneOrder, Planned } from './effects';
 import { END_GIVE_UP_MS, HOST_DIAL_IN_MS, LEAVE_GIVE_UP_MS, MAX_CREATES, PHONE_REPEAT_MS, PREPARE_MS } from './limits';
 import type { Call } from './model';
-import { isHostIn, isHostLegOver, isJoined, isLegOver, isOver, isPrepared, isSipAlive } from './phase';
+import { isHostIn, isHostLegOver, isJoined, isLegOver, isOver, isPhoneUp, isPrepared, isSipAlive } from './phase';
 import type { EndReason } from './reasons';
 import { isFinal } from './sight';
 
@@ -20,10 +20,9 @@ export function tell(call: Call, key: string, order: PhoneOrder, firstMs = 0, ev
 
 /** Opens what is closed: phone and subscription. Also for a popup that was just opened. */
 export function planReadiness(call: Call, firstMs: number): Planned[] {
-  const { isLinked, isRegistered } = call.phone;
   const openKey = 'open-phone';
   const planned: Planned[] = [];
-  if (!isLinked || !isRegistered) {
+  if (!isPhoneUp(call)) {
     const attempt = call.attempts[openKey];
     const dueMs =
       attempt && !isUnderWay(attempt) ? (attempt.settledAtMs ?? attempt.atMs) + 3_000 : repeatDueMs(attempt, firstMs);
@@ -38,7 +37,7 @@ export function planReadiness(call: Call, firstMs: number): Planned[] {
 }
 
 function prepareFailure(call: Call): EndReason {
-  if (!call.phone.isLinked || !call.phone.isRegistered) return 'phone-failed';
+  if (!isPhoneUp(call)) return 'phone-failed';
   return call.phone.microphone === 'open' ? 'events-failed' : 'microphone-denied';
 }
 

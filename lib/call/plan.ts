@@ -1,8 +1,8 @@
 import { keys, LET_GO, NEVER, repeatDueMs, resendDueMs, waitUntilMs } from './attempts';
 import type { Effect, Planned } from './effects';
-import { JOINING_MS, STALE_MS } from './limits';
+import { INTERRUPTION_MS, JOINING_MS } from './limits';
 import type { Call } from './model';
-import { hostPhase, isHostIn, isSipAlive } from './phase';
+import { hostPhase, isHostIn, isPhoneUp, isSipAlive, staleAtMs } from './phase';
 import {
   isReadyToCreate,
   planCreate,
@@ -112,12 +112,15 @@ const refresh = (dueMs: number): Planned => ({ effect: { kind: 'refresh' }, dueM
 
 /** Moments at which the view changes though no fact arrives. */
 function planRefreshes(call: Call): Planned[] {
-  const stale = call.faultAtMs > 0 ? [refresh(Math.max(call.confirmedAtMs, call.faultAtMs) + STALE_MS)] : [];
+  const interrupted = [
+    ...(call.events === 'live' ? [] : [refresh(call.eventsAtMs + INTERRUPTION_MS)]),
+    ...(isPhoneUp(call) ? [] : [refresh(call.phoneAtMs + INTERRUPTION_MS)]),
+  ];
   const waitMs = waitUntilMs(call);
   const joining = call.people
     .filter((person) => person.phase === 'joining')
     .map((person) => refresh(person.phaseAtMs + JOINING_MS));
-  return [...stale, ...joining, ...(waitMs > 0 ? [refresh(waitMs)] : [])];
+  return [refresh(staleAtMs(call)), ...interrupted, ...joining, ...(waitMs > 0 ? [refresh(waitMs)] : [])];
 }
 
 /** The work that this state calls for, and when. Pure: the same state always calls for the same work. */

@@ -15,9 +15,11 @@ function addPeople(call: Call, people: readonly NewPerson[], atMs: number): Call
 
 /** What outlives a call: who the rep is, the phone, the events, answers to commands, conferences still to delete. */
 function clearCall(call: Call): Call {
-  const { account, phone, events, results, spares, isSignedOut, workerAtMs, warmUntilMs, penaltyUntilMs } = call;
-  const kept = { phone, events, results, spares, isSignedOut, workerAtMs, warmUntilMs, penaltyUntilMs };
-  return { ...NOTHING, ...kept, ...(account && { account }) };
+  const { account, phone, phoneAtMs, events, eventsAtMs, results, spares, isSignedOut } = call;
+  const { workerAtMs, warmUntilMs, penaltyUntilMs } = call;
+  const links = { phone, phoneAtMs, events, eventsAtMs };
+  const kept = { results, spares, isSignedOut, workerAtMs, warmUntilMs, penaltyUntilMs };
+  return { ...NOTHING, ...links, ...kept, ...(account && { account }) };
 }
 
 export function start(call: Call, fact: Of<'started'>): Call {

@@ -1,8 +1,8 @@
 import { waitUntilMs } from './attempts';
 import { placesTaken } from './decide';
-import { CAPACITY, STALE_MS } from './limits';
+import { CAPACITY, INTERRUPTION_MS } from './limits';
 import type { Call } from './model';
-import { hostPhase, isHostIn, isOver, isSipAlive } from './phase';
+import { hostPhase, isHostIn, isOver, isPhoneUp, isSipAlive, staleAtMs } from './phase';
 import {
   type CallAction,
   type HostPhase,
@@ -36,12 +36,12 @@ function linkNotices(call: Call, nowMs: number): Notice[] {
   const notices: Notice[] = [];
   if (call.isSignedOut) notices.push({ kind: 'signed-out' });
   const isUp = call.conference !== undefined;
-  if (isUp && call.events !== 'live' && !call.isSignedOut) notices.push({ kind: 'reconnecting', what: 'events' });
-  const phoneIsDown = !call.phone.isLinked || !call.phone.isRegistered;
-  if (isUp && phoneIsDown && isSipAlive(call.host.leg)) notices.push({ kind: 'reconnecting', what: 'phone' });
-  const ageMs = nowMs - Math.max(call.confirmedAtMs, 0);
-  const isDoubted = call.faultAtMs > 0 && nowMs >= Math.max(call.confirmedAtMs, call.faultAtMs) + STALE_MS;
-  if (isUp && isDoubted) notices.push({ kind: 'stale', ageMs });
+  const lasts = (sinceMs: number): boolean => nowMs >= sinceMs + INTERRUPTION_MS;
+  if (isUp && call.events !== 'live' && lasts(call.eventsAtMs) && !call.isSignedOut)
+    notices.push({ kind: 'reconnecting', what: 'events' });
+  if (isUp && !isPhoneUp(call) && lasts(call.phoneAtMs) && isSipAlive(call.host.leg))
+    notices.push({ kind: 'reconnecting', what: 'phone' });
+  if (isUp && nowMs >= staleAtMs(call)) notices.push({ kind: 'stale', ageMs: nowMs - call.confirmedAtMs });
   const waitMs = waitUntilMs(call) - nowMs;
   if (waitMs > 0) notices.push({ kind: 'waiting', waitMs });
   return notices;
@@ -119,6 +119,10 @@ export function view(call: Call, nowMs: number): Snapshot {
     elapsedMs: call.host.joinedAtMs === undefined ? null : Math.max(0, untilMs - call.host.joinedAtMs),
   };
 }
+
+/** Nothing but time makes the difference: no wait grew longer meanwhile, no doubt became younger. */
+export const isTimeAlone = (before: Call, after: Call, nowMs: number): boolean =>
+  JSON.stringify(view(before, nowMs)) === JSON.stringify(view(after, nowMs));
 
 /** Equal but for durations: names that end in Ms. */
 export function isSameView(a: Snapshot, b: Snapshot): boolean {

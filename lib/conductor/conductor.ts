@@ -8,7 +8,7 @@ import type { PartyPatch } from '../call/party';
 import { dueEffects, nextDueMs, plan } from '../call/plan';
 import { reduce } from '../call/reduce';
 import { NO_CALL, type Snapshot } from '../call/snapshot';
-import { isSameView, view } from '../call/view';
+import { isSameView, isTimeAlone, view } from '../call/view';
 import type { FromPhone } from '../phone/phone';
 import { phoneFact } from './phone-facts';
 import type { Account, CommandResult, Conductor, ConductorPorts } from './ports';
@@ -50,6 +50,7 @@ class OneWriter implements Conductor {
   #call: Call = NOTHING;
   #isLoaded = false;
   #shown: Snapshot = NO_CALL;
+  #shownCall: Call = NOTHING;
   #underWay = 0;
   readonly #idlers: (() => void)[] = [];
   #cancelTimer = (): void => {};
@@ -176,9 +177,11 @@ class OneWriter implements Conductor {
   }
 
   #show(): void {
-    const next = this.snapshot();
-    if (isSameView(this.#shown, next)) return;
+    const nowMs = this.#ports.clock.nowMs();
+    const next = view(this.#call, nowMs);
+    if (isSameView(this.#shown, next) && isTimeAlone(this.#shownCall, this.#call, nowMs)) return;
     this.#shown = next;
+    this.#shownCall = this.#call;
     for (const listener of this.#listeners) listener(next);
   }
 

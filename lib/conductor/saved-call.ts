@@ -182,6 +182,8 @@ const call = like<Call>({
   failure: maybe(text),
   phone,
   events: text,
+  eventsAtMs: number,
+  phoneAtMs: number,
   account: maybe(like<Account>({ country: text, ownNumbers: listOf(text) })),
   isSignedOut: flag,
   workerAtMs: number,

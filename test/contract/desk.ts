@@ -43,6 +43,8 @@ export class Desk {
   /** Every snapshot that any life showed. */
   readonly shown: Snapshot[] = [];
   telephony!: Telephony;
+  /** How often events became live. */
+  timesLive = 0;
   #conductor!: Conductor;
   #life = 0;
   readonly #areas = { local: createFakeArea({ 'settings.v1': { clientId: 'desk' } }), session: createFakeArea() };
@@ -188,7 +190,14 @@ export class Desk {
       },
       clock: this.#clockFor(isAlive),
       log: () => {},
-      hooks: { ...hooks, onPatches: async (patches) => (isAlive() ? hooks.onPatches(patches) : undefined) },
+      hooks: {
+        ...hooks,
+        onPatches: async (patches) => (isAlive() ? hooks.onPatches(patches) : undefined),
+        onEventsState: (state) => {
+          if (state === 'live') this.timesLive += 1;
+          hooks.onEventsState(state);
+        },
+      },
     });
     auth.onChange(hooks.onAuth);
     this.telephony = telephony;

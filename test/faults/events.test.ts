@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Snapshot } from '../../lib/call/snapshot';
+import type { Notice, Snapshot } from '../../lib/call/snapshot';
 import { readFrame } from '../../lib/ringcentral/frames';
 import { toPatches } from '../../lib/ringcentral/to-facts';
 import type { Rig } from '../properties/rig';
@@ -63,6 +63,40 @@ describe('fault 1: an event is lost', () => {
       expect(phasesShown(rig, TOM).at(-1)).toBe('joined');
     },
   );
+});
+
+/** What was shown from here on. */
+const noticesFrom = (rig: Rig, index: number): readonly Notice[] =>
+  rig.shown.slice(index).flatMap(({ notices }) => notices);
+
+test('fault 7: a drop that is over within a second is not worth a word', async () => {
+  const rig = await running();
+  await rig.run(AUDITED_MS);
+  const before = rig.shown.length;
+  rig.setEvents('lost');
+  await rig.run(950);
+  rig.setEvents('live');
+  await rig.run(AUDITED_MS);
+  expect(noticesFrom(rig, before)).toEqual([]);
+  expectTrue(rig);
+});
+
+test('fault 8: while reads alone carry the roster it is marked stale, and its age is young again after each', async () => {
+  const rig = await running();
+  await rig.run(AUDITED_MS);
+  const before = rig.shown.length;
+  rig.setEvents('lost');
+  rig.world.hangUp(DANA);
+  await rig.run(60_000);
+  expect(rowOf(rig, DANA).phase).toBe('left');
+  expectTrue(rig);
+  const ages = noticesFrom(rig, before).flatMap((notice) => (notice.kind === 'stale' ? [notice.ageMs] : []));
+  expect(ages.length).toBeGreaterThan(8);
+  expect(Math.max(...ages)).toBeLessThan(6_000);
+  expect(rig.snapshot.notices.map(({ kind }) => kind)).toEqual(['reconnecting', 'stale']);
+  rig.setEvents('live');
+  await rig.run(1_000);
+  expect(rig.snapshot.notices).toEqual([]);
 });
 
 test.each([2, 50])('fault 2: events that come %i times show nothing more', async (times) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NO_CALL, type Snapshot } from '../../../lib/call/snapshot';
-import { isSameView, view } from '../../../lib/call/view';
+import { isSameView, isTimeAlone, view } from '../../../lib/call/view';
 import {
   answered,
   BOOT,
@@ -129,6 +129,14 @@ describe('equality', () => {
     const [now, later] = [view(call, nowMs), view(call, nowMs + 5_000)];
     expect(later).not.toEqual(now);
     expect(isSameView(now, later)).toBe(true);
+  });
+
+  test('a duration that jumps is news, one that time alone explains is not', () => {
+    const history = talking().fold({ kind: 'penaltySet', untilMs: 1_030_000 });
+    const { call } = history;
+    const longer = history.fold({ kind: 'penaltySet', untilMs: 1_060_000 }).call;
+    expect(isTimeAlone(call, call, 1_020_000)).toBe(true);
+    expect(isTimeAlone(call, longer, 1_020_000)).toBe(false);
   });
 
   test('a duration that appears or goes is a difference', () => {
