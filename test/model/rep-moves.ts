@@ -1,9 +1,8 @@
 import type { Command, NewPerson } from '../../lib/call/commands.ts';
 import type { CallAction, RowAction, RowView, Snapshot } from '../../lib/call/snapshot.ts';
-import { goOut } from '../harness/moves.ts';
 import { rollHabit } from './cast.ts';
 import type { Dice } from './dice.ts';
-import { absentPeople, offering, press, pressOrSend, pressRow, type Turn } from './playground.ts';
+import { absentPeople, offering, type Playground, press, pressOrSend, pressRow, type Turn } from './playground.ts';
 
 /** Something that may happen next. */
 export interface Move {
@@ -110,12 +109,16 @@ const CALL_MOVES: readonly CallMove[] = [
   { action: 'dismiss', weight: 30, command: { kind: 'dismiss' } },
 ];
 
+/** A way out that came to be a menu between the look and the click has left that menu open. */
+async function pressWayOut(ground: Playground, action: CallAction): Promise<boolean> {
+  const choice = `[role="menuitem"][data-action="${action}"]`;
+  const isOpen = await ground.front.panel.has(choice);
+  return press(ground, ...(isOpen ? [] : ['[data-action="end-menu"]']), choice);
+}
+
 async function pressCall({ ground, snapshot }: Turn, action: CallAction): Promise<boolean> {
-  const isMenu = snapshot.actions.includes('leave') && (action === 'leave' || action === 'end');
-  if (isMenu && (await ground.front.panel.has('[data-action="end-menu"]'))) {
-    await goOut(ground.front.panel, action);
-    return true;
-  }
+  const isWayOut = action === 'leave' || action === 'end';
+  if (isWayOut && snapshot.actions.includes('leave')) return pressWayOut(ground, action);
   const isIn = action === 'end' && snapshot.host.phase.kind !== 'left';
   return press(ground, isIn ? '[data-action="end-menu"]' : `footer [data-action="${action}"]`);
 }

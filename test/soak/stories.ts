@@ -1,4 +1,6 @@
+import { killWorker } from '../harness/extension.ts';
 import { awaitHost, enableSite, goOut, signIn } from '../harness/moves.ts';
+import { requestsOf } from '../harness/simulator.ts';
 import { allowSite } from '../harness/site-permission.ts';
 import { type Stage, setStage } from '../harness/stage.ts';
 import { cast, type Scene, STORY } from '../harness/story.ts';
@@ -67,8 +69,17 @@ function otherwise(setting: Partial<Switches>): Readonly<Record<string, Play>> {
 }
 
 /** The gateway drops the connection once in each story: some switches are about nothing else. */
+async function dropGateway({ simulator, panel }: Stage): Promise<void> {
+  const tokens = async () => requestsOf(await simulator.ledger(), 'POST', /\/wstoken$/).length;
+  const before = await tokens();
+  await simulator.setFaults({ dropGateway: {} });
+  await eventually(async () => (await tokens()) > before, { what: 'the extension coming back to the gateway' });
+  const isQuiet = async () => !(await panel.has('[data-notice="reconnecting"]'));
+  await eventually(isQuiet, { what: 'the connection being back', timeoutMs: 30_000 });
+}
+
 async function playScene(stage: Stage, scene: Scene, play: Play): Promise<void> {
-  if (scene.slug === 'hung-up') await stage.simulator.setFaults({ dropGateway: {} });
+  if (scene.slug === 'hung-up') await dropGateway(stage);
   await play(stage);
   const look = async () => {
     const found = differences(await stage.panel.rows(), await stage.simulator.ledger(), scene.people);
@@ -80,6 +91,8 @@ async function playScene(stage: Stage, scene: Scene, play: Play): Promise<void> 
 
 async function playStory(stage: Stage, setting: Partial<Switches>): Promise<void> {
   await stage.simulator.reset();
+  // Pages may call people back five times a minute; a new worker counts anew.
+  await killWorker(stage.browser);
   await stage.simulator.setSwitches({ ...setting, rateLimits: false });
   await cast(stage);
   const plays = otherwise(setting);
