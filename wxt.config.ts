@@ -1,5 +1,6 @@
 import { mergeConfig, type Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { leanPreact } from './.lean-preact';
 import { aliases } from './lib/ringcentral/aliases';
 
 /** RingCentral's two servers, as `SDK.server` of @ringcentral/sdk names them. There is no other. */
@@ -97,10 +98,11 @@ export default defineConfig({
   hooks: {
     'vite:build:extendConfig': ([entry], config) => {
       if (entry?.name !== 'panel') return;
-      const include = new RegExp(`^(?:${INNER_NAMES.join('|')}|__\\w)$`);
+      const include = new RegExp(`^(?:${INNER_NAMES.join('|')}|__?[a-z]\\w*)$`);
       const minify = { compress: true, mangle: true, mangleProps: { include } };
       // A drawing that is used twice stays one constant.
       const optimization = { inlineConst: false };
+      config.plugins = [...(config.plugins ?? []), leanPreact];
       config.build = mergeConfig(config.build ?? {}, { rolldownOptions: { optimization, output: { minify } } });
     },
   },

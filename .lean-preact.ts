@@ -1,0 +1,105 @@
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+
+/** A piece of Preact's source, and what is left of it. */
+type Edit = readonly [was: string | RegExp, is: string];
+
+/**
+ * What the panel never asks of Preact, file by file. It has no class components, contexts, portals, error boundaries,
+ * suspense or hydration, no text fields, no HTML from strings, and nothing else that hooks into Preact's options. The
+ * popup does use fields and keeps Preact whole. `test/build/lean-preact.test.ts` compares the two.
+ */
+const EDITS: Readonly<Record<string, readonly Edit[]>> = {
+  'src/component.js': [
+    ["if (typeof update == 'function') {", 'if (false) {'],
+    [/if \(callback\) \{\s*this\._stateCallbacks\.push\(callback\);\s*\}/g, ''],
+    [/BaseComponent\.prototype\.forceUpdate = .*?\n\};/gs, ''],
+    ['BaseComponent.prototype.render = Fragment;', ''],
+    [/(?<=typeof vnode\.type == 'function') && !vnode\.props\._parentDom/g, ''],
+    ['oldVNode._flags & MODE_HYDRATE ? [oldDom] : NULL', 'NULL'],
+    ['oldVNode._flags & MODE_HYDRATE', '0'],
+  ],
+  'src/create-element.js': [['if (!original && options.vnode) options.vnode(vnode);', '']],
+  'src/render.js': [
+    ['if (options._root) options._root(vnode, parentDom);', ''],
+    [/if \(parentDom\.nodeType == 9\) \{.*?\}/gs, ''],
+    ['vnode && vnode._flags & MODE_HYDRATE', 'false'],
+    [/oldVNode\s*\? NULL\s*: parentDom\.firstChild\s*\? slice\.call\(parentDom\.childNodes\)\s*: NULL/g, 'NULL'],
+    ['oldVNode ? oldVNode._dom : parentDom.firstChild', 'oldVNode && oldVNode._dom'],
+  ],
+  'src/diff/catch-error.js': [[/for \(; \(vnode = vnode\._parent\); \) \{.*?\n\t\}\n/gs, '']],
+  'src/diff/children.js': [
+    ["typeof childVNode != 'object' ||\n\t\t\tchildVNode.constructor === String", "typeof childVNode != 'object'"],
+    ['if (parentVNode.props._parentDom) return oldDom;', ''],
+    [' || oldVNode._flags & REF_DETACHED', ''],
+    [/if \(oldDom && !oldDom\.parentNode\) \{.*?\n\t\t\}/gs, ''],
+    ['while (next && next.nodeType == 8) next = next.nextSibling;', ''],
+    [/while \(\s*\(oldDom = oldDom && oldDom\.nextSibling\).*?\n\t\);/gs, 'oldDom = oldDom && oldDom.nextSibling;'],
+  ],
+  'src/diff/index.js': [
+    ['oldVNode._flags & MODE_SUSPENDED &&', 'false &&'],
+    ['const isClassComponent = (tmp = newType.prototype) && tmp.render;', 'const isClassComponent = false;'],
+    [/tmp = newType\.contextType;.*?: globalContext;/gs, 'const componentContext = globalContext;'],
+    ['if (provider) provider.sub(c);', ''],
+    [/if \((c\.componentWillUpdate|c\.getChildContext|newProps\._parentDom|r\.componentWillUnmount)\)/g, 'if (false)'],
+    ['if (resumed) resumed.some(removeNode);', ''],
+    ['if (isHydrating || excessDomChildren) {', 'if (false) {'],
+    ["else if (nodeType == 'math') namespace = MATH_NAMESPACE;", ''],
+    ['if (excessDomChildren) {\n\t\tfor', 'if (false) {\n\t\tfor'],
+    ['if (isHydrating) {', 'if (false) {'],
+    ['(!isHydrating || dom.data != newProps)', 'true'],
+    ["(nodeType == 'template' && dom.content) || dom", 'dom'],
+    [/nodeType == 'textarea' && newProps\.defaultValue.*?slice\.call\(parentDom\.childNodes\)/gs, 'NULL'],
+    ['if (!isHydrating && excessDomChildren) {', 'if (false) {'],
+    [/if \(i == '(dangerouslySetInnerHTML|value|checked)'\)/g, 'if (false)'],
+    [/!\(i == 'value' && .*?'defaultChecked' in newProps\)/gs, 'true'],
+    ["(!isHydrating || typeof value == 'function')", 'true'],
+    ['if (newHtml) {', 'if (false) {'],
+    ["if (oldHtml) dom.textContent = '';", ''],
+    [/if \(\s*nodeType == 'foreignObject' .*?\) \{\s*namespace = XHTML_NAMESPACE;\s*\}/gs, ''],
+    ['if (excessDomChildren) excessDomChildren.some(removeNode);', ''],
+    ["if (!isHydrating || nodeType == 'textarea') {", 'if (false) {'],
+    [/excessDomChildren\s*\? excessDomChildren\[0\]\s*: oldVNode/g, 'oldVNode'],
+    ['? skipRemove && !vnode.props._parentDom', '? skipRemove'],
+    [/\(r = vnode\._component\) &&\s*\(r = r\._excess\) &&\s*\(end = rangeEnd\(r, \(nodes = \[\]\)\)\)/g, 'false'],
+  ],
+  'src/diff/props.js': [
+    [/if \(typeof (value|oldValue) == 'string'\) \{/g, 'if (false) {'],
+    ["name.replace(/xlink(H|:h)/, 'h').replace(/sName$/, 's')", 'name'],
+    ["name == 'popover' && value == true ? '' : value", 'value'],
+    ['options.event ? options.event(e) : e', 'e'],
+  ],
+  'hooks/src/index.js': [
+    [/if \(old\w+\) old\w+\((vnode|vnode, commitQueue)\);/g, ''],
+    [/let old\w+ = options\.\w+;/g, ''],
+    [/options\._root = .*?\n\};/gs, ''],
+    [/if \(options\._hook\) \{.*?\n\t\}/gs, ''],
+    [/(?<=\n\t)currentHook = \d;/g, ''],
+    ['!options._skipEffects && ', ''],
+    [/const prevScu = .*/g, ''],
+    [/if \(prevScu\) \{.*?\n\t{4}\}/gs, ''],
+    [/if \(errorParent === undefined\) \{.*?\n\t{5}\}/gs, ''],
+    ['!init ? invokeOrReturn(undefined, initialState) : init(initialState)', 'invokeOrReturn(undefined, initialState)'],
+    [/prevRaf = options\.requestAnimationFrame;\s*\(prevRaf \|\| afterNextFrame\)/g, 'afterNextFrame'],
+    [/ \|\| prevRaf != options\.requestAnimationFrame/g, ''],
+  ],
+};
+
+const inPackage = (path: string) => fileURLToPath(new URL(`node_modules/preact/${path}`, import.meta.url));
+
+/** Builds with Preact's own source, without what the panel never uses. An update that moved a piece fails the build. */
+export const leanPreact: Plugin = {
+  name: 'lean-preact',
+  enforce: 'pre',
+  resolveId(id) {
+    if (id === 'preact') return inPackage('src/index.js');
+    return id === 'preact/hooks' ? inPackage('hooks/src/index.js') : undefined;
+  },
+  transform(code, id) {
+    const file = id.split('/node_modules/preact/')[1] ?? '';
+    return EDITS[file]?.reduce((text, [was, is]) => {
+      const edited = text.replaceAll(was, is);
+      return edited === text ? this.error(`Preact's ${file} is not as expected: ${was}`) : edited;
+    }, code);
+  },
+};
