@@ -1,42 +1,39 @@
+import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { ListableArea, StorageArea } from './area';
 import { createItem, type Item } from './item';
 import { createKeyValueStore, type KeyValueStore } from './key-value';
-import { applyPolicy, createPolicyReader, NO_POLICY, type PolicyArea, withPolicySites } from './policy';
+import { applyPolicy, createPolicyReader, NO_POLICY, type PolicyArea, withFixedSites } from './policy';
 import {
   accountSchema,
   type Draft,
   draftSchema,
+  groupsSchema,
   instanceIdSchema,
   logSchema,
   minimisedSchema,
   opaqueSchema,
   type Policy,
+  type SavedGroup,
   type Settings,
   type StoredAccount,
   settingsSchema,
   sitesSchema,
 } from './shapes';
 
-export type { Draft, Policy, Settings, StoredAccount } from './shapes';
+export { lockedBy } from './policy';
+export type { Draft, Policy, SavedGroup, Settings, StoredAccount } from './shapes';
 
 /** What a fresh installation starts with. */
-export const DEFAULT_SETTINGS: Settings = {
-  server: 'production',
-  clientId: '',
-  removal: 'ask',
-  bringIn: 'on-answer',
-  callerId: '',
-  ringInBrowser: false,
-  notify: false,
-  siteSkipped: false,
-};
+export const DEFAULT_SETTINGS: Settings = v.parse(settingsSchema, {});
 
 export const EMPTY_DRAFT: Draft = { people: [], text: '' };
 
 /** Keys whose changes the background follows. */
 export const SETTINGS_KEY = 'settings.v1';
 export const WISHED_SITES_KEY = 'sites.v1';
+
+const FINDER_SITES_KEY = 'finder-sites.v1';
 
 /** Everything that is stored. `local` outlives the browser, `session` does not. */
 export interface Items {
@@ -45,6 +42,8 @@ export interface Items {
   readonly policy: { read(): Promise<Policy> };
   /** The administrator's and the rep's. Saved before the browser is asked, because the popup closes while it asks. */
   readonly wishedSites: Item<readonly string[]>;
+  /** Sites on which numbers are looked for; of no effect where the panel is not enabled. */
+  readonly finderSites: Item<readonly string[]>;
   /** Sites on which the rep minimised the panel. */
   readonly minimisedSites: Item<readonly string[]>;
   /** RingCentral's tokens, as its SDK keeps them. Wiped on sign-out. */
@@ -60,6 +59,8 @@ export interface Items {
   /** Enough of a live call to find it again after the browser died. */
   readonly liveCall: Item<unknown>;
   readonly draft: Item<Draft>;
+  /** People who are called together again and again, newest first. */
+  readonly groups: Item<readonly SavedGroup[]>;
   /** What the background reported, redacted. */
   readonly log: Item<readonly string[]>;
 }
@@ -84,40 +85,31 @@ export function createItems(
   { local, session, managed = NO_POLICY }: Areas,
   warn: (text: string) => void = noWarning,
 ): Items {
-  const opaque = (area: StorageArea, key: string) =>
-    createItem<unknown>({ area, key, schema: opaqueSchema, fallback: undefined, warn });
   const policy = { read: createPolicyReader(managed) };
+  const itemsIn =
+    (area: StorageArea) =>
+    <T>(key: string, schema: v.GenericSchema<unknown, T>, fallback: T): Item<T> =>
+      createItem<T>({ area, key, schema, fallback, warn });
+  const [onDisk, inSession] = [itemsIn(local), itemsIn(session)];
+  const sites = (key: string, readFixed: () => Promise<readonly string[]>) =>
+    overlaid(onDisk<readonly string[]>(key, sitesSchema, []), async (own) => withFixedSites(own, await readFixed()));
   return {
     policy,
-    settings: overlaid(
-      createItem({ area: local, key: SETTINGS_KEY, schema: settingsSchema, fallback: DEFAULT_SETTINGS, warn }),
-      async (settings) => applyPolicy(settings, await policy.read()),
+    settings: overlaid(onDisk(SETTINGS_KEY, settingsSchema, DEFAULT_SETTINGS), async (settings) =>
+      applyPolicy(settings, await policy.read()),
     ),
-    wishedSites: overlaid(
-      createItem<readonly string[]>({ area: local, key: WISHED_SITES_KEY, schema: sitesSchema, fallback: [], warn }),
-      async (sites) => withPolicySites(sites, await policy.read()),
-    ),
-    minimisedSites: createItem<readonly string[]>({
-      area: local,
-      key: 'minimised.v1',
-      schema: minimisedSchema,
-      fallback: [],
-      warn,
-    }),
+    wishedSites: sites(WISHED_SITES_KEY, async () => (await policy.read()).sites),
+    finderSites: sites(FINDER_SITES_KEY, async () => (await policy.read()).finderSites),
+    minimisedSites: onDisk<readonly string[]>('minimised.v1', minimisedSchema, []),
     tokens: createKeyValueStore(local, 'tokens.v1.'),
-    account: createItem<StoredAccount | undefined>({
-      area: local,
-      key: 'account.v1',
-      schema: accountSchema,
-      fallback: undefined,
-      warn,
-    }),
+    account: onDisk<StoredAccount | undefined>('account.v1', accountSchema, undefined),
     platformSession: createKeyValueStore(session, 'platform.v1.'),
-    instanceId: createItem({ area: local, key: 'instance.v1', schema: instanceIdSchema, fallback: '', warn }),
-    call: opaque(session, 'call.v1'),
-    liveCall: opaque(local, 'live-call.v1'),
-    log: createItem<readonly string[]>({ area: session, key: 'log.v1', schema: logSchema, fallback: [], warn }),
-    draft: createItem({ area: session, key: 'draft.v1', schema: draftSchema, fallback: EMPTY_DRAFT, warn }),
+    instanceId: onDisk('instance.v1', instanceIdSchema, ''),
+    call: inSession<unknown>('call.v1', opaqueSchema, undefined),
+    liveCall: onDisk<unknown>('live-call.v1', opaqueSchema, undefined),
+    log: inSession<readonly string[]>('log.v1', logSchema, []),
+    groups: onDisk<readonly SavedGroup[]>('groups.v1', groupsSchema, []),
+    draft: inSession('draft.v1', draftSchema, EMPTY_DRAFT),
   };
 }
 

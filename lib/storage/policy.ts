@@ -14,19 +14,32 @@ export const NO_POLICY: PolicyArea = { get: async () => ({}) };
 export const createPolicyReader = (area: PolicyArea) => async (): Promise<Policy> =>
   v.parse(policySchema, await area.get(null).catch(() => ({})));
 
-/** Puts the administrator's choices over the rep's. */
-export function applyPolicy(settings: Settings, { server, clientId, removal, bringIn }: Policy): Settings {
-  return {
-    ...settings,
-    server: server ?? settings.server,
-    clientId: clientId ?? settings.clientId,
-    removal: removal ?? settings.removal,
-    bringIn: bringIn ?? settings.bringIn,
-  };
+/** What an administrator adds to the rep's own, instead of replacing it. */
+type Added = 'sites' | 'finderSites' | 'doNotCall';
+
+/** Names of settings that an administrator may fix. */
+export type Fixable = Exclude<keyof Policy, Added>;
+
+const isFixed = ([, value]: readonly [string, unknown]): boolean => value !== undefined;
+
+/** What holds, and nothing about what the rep may still choose. */
+function fixed({ sites: _, finderSites: __, doNotCall: ___, ...rest }: Policy): Partial<Pick<Settings, Fixable>> {
+  return Object.fromEntries(Object.entries(rest).filter(isFixed));
 }
 
+/** Says of each setting whether an administrator fixed it: shown as locked, not changed. */
+export const lockedBy = (policy: Policy): Readonly<Partial<Record<keyof Settings, boolean>>> =>
+  Object.fromEntries(Object.keys(fixed(policy)).map((name) => [name, true]));
+
+/** Puts the administrator's choices over the rep's. */
+export const applyPolicy = (settings: Settings, policy: Policy): Settings => ({
+  ...settings,
+  ...fixed(policy),
+  doNotCall: [...new Set([...policy.doNotCall, ...settings.doNotCall])],
+});
+
 /** The administrator's sites come first. The browser asks the rep for them too, unless it is told not to. */
-export const withPolicySites = (sites: readonly string[], policy: Policy): readonly string[] => [
-  ...policy.sites,
-  ...sites.filter((site) => !policy.sites.includes(site)),
+export const withFixedSites = (sites: readonly string[], fixedSites: readonly string[]): readonly string[] => [
+  ...fixedSites,
+  ...sites.filter((site) => !fixedSites.includes(site)),
 ];

@@ -39,12 +39,15 @@ describe('stored values', () => {
     await fc.assert(
       fc.asyncProperty(fc.jsonValue(), async (value) => {
         const stored = Object.fromEntries(
-          ['settings.v1', 'sites.v1', 'minimised.v1', 'account.v1', 'instance.v1'].map((key) => [key, value]),
+          ['settings.v1', 'sites.v1', 'finder-sites.v1', 'groups.v1', 'minimised.v1', 'account.v1', 'instance.v1'].map(
+            (key) => [key, value],
+          ),
         );
         const { items } = createFixture(stored);
         const settings = await items.settings.read();
         expect(['production', 'sandbox']).toContain(settings.server);
-        await Promise.all([items.wishedSites.read(), items.account.read(), items.instanceId.read()]);
+        const others = [items.wishedSites, items.finderSites, items.groups, items.account, items.instanceId];
+        await Promise.all(others.map((item) => item.read()));
       }),
       { numRuns: 300 },
     );

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { createItems, DEFAULT_SETTINGS } from '../../../lib/storage/items';
-import { policySchema } from '../../../lib/storage/shapes';
+import { createItems, DEFAULT_SETTINGS, lockedBy } from '../../../lib/storage/items';
+import { policySchema, settingsSchema } from '../../../lib/storage/shapes';
 import { createFakeArea } from './fake-area';
 
 const CRM = 'https://crm.example.com';
@@ -40,6 +40,31 @@ describe('what an administrator chose', () => {
   test("adds sites to the rep's, each once", async () => {
     const { items } = createFixture({ sites: [CRM] }, { 'sites.v1': ['https://other.example.com', CRM] });
     expect(await items.wishedSites.read()).toEqual([CRM, 'https://other.example.com']);
+  });
+
+  test('fixes every setting but the devices, and says which it fixed', async () => {
+    const managed = { chime: true, historyDays: 0, allowedCountries: ['de', 'Atlantis'], premiumNumbers: 'refuse' };
+    const { items } = createFixture(managed, { 'settings.v1': { chime: false, historyDays: 365 } });
+    expect(await items.settings.read()).toMatchObject({ ...managed, allowedCountries: ['DE', 'ATLANTIS'] });
+    expect(lockedBy(await items.policy.read())).toEqual({
+      chime: true,
+      historyDays: true,
+      allowedCountries: true,
+      premiumNumbers: true,
+    });
+    const left = ['microphoneId', 'speakerId', 'ringerId', 'siteSkipped'];
+    expect(Object.keys(settingsSchema.entries).filter((name) => !(name in policySchema.entries))).toEqual(left);
+  });
+
+  test("adds numbers that are never dialled to the rep's, and saves only the rep's", async () => {
+    const { items, local } = createFixture(
+      { doNotCall: ['+16505550199', 7] },
+      { 'settings.v1': { doNotCall: ['+16505550111', '', '+16505550199'] } },
+    );
+    expect((await items.settings.read()).doNotCall).toEqual(['+16505550199', '+16505550111']);
+    await items.settings.update((settings) => ({ ...settings, doNotCall: ['+16505550122'] }));
+    expect((await local.get('settings.v1'))['settings.v1']).toMatchObject({ doNotCall: ['+16505550122'] });
+    expect(lockedBy(await items.policy.read())).toEqual({});
   });
 
   test('a browser without policies is no trouble', async () => {
