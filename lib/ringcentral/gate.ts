@@ -1,4 +1,5 @@
 import type { Clock } from '../shared/clock';
+import { createKeeper, type GateMemory, recall, type SavedGroups } from './gate-memory';
 import { type HeaderReader, readPenaltyMs, readRateHeaders } from './rate-headers';
 import {
   type Lane,
@@ -44,6 +45,8 @@ interface GroupState {
   penaltyUntilMs: number;
   queue: readonly Waiter[];
   cancelWake: () => void;
+  /** Something that must outlive the worker is different now. */
+  readonly changed: () => void;
 }
 
 const RANK: Record<Priority, number> = { end: 0, remove: 1, 'bring-in': 2, look: 3 };
@@ -51,24 +54,44 @@ const RANK: Record<Priority, number> = { end: 0, remove: 1, 'bring-in': 2, look:
 /** The part of a group that stays free for whoever is more urgent. */
 const RESERVED_SHARE: Record<Priority, number> = { end: 0, remove: 0.04, 'bring-in': 0.1, look: 0.2 };
 
+interface GateOptions {
+  readonly clock: Clock;
+  readonly onPenalty: (untilMs: number | null) => void;
+  /** Without one a penalty is forgotten with the gate. */
+  readonly memory?: GateMemory;
+}
+
 /**
  * One gate for all groups. `onPenalty` is told until when the light group is silent, which carries what keeps the roster
  * true, and null when it is no more. A penalty of another group holds up its own requests only, and each of them says so.
  * Source: developers.ringcentral.com, guide "API rate limits": a request during a penalty starts it anew.
  */
-export function createGate(options: { clock: Clock; onPenalty: (untilMs: number | null) => void }): Gate {
-  const { clock } = options;
+export function createGate(options: GateOptions): Gate {
+  const { clock, memory } = options;
   const open = (group: RateGroup): GroupState => ({
     window: openWindow(group),
     penaltyUntilMs: Number.NEGATIVE_INFINITY,
     queue: [],
     cancelWake: () => undefined,
+    changed: () => keep(),
   });
   const groups = { light: open('light'), medium: open('medium'), heavy: open('heavy'), auth: open('auth') };
+  const keep = memory ? createKeeper(memory, () => toSaved(groups)) : () => undefined;
   const penalties = createPenaltyNotice(clock, groups.light, options.onPenalty);
+  let recalling: Promise<void> | undefined;
+  const recallOnce = (from: GateMemory): Promise<void> => {
+    recalling ??= recall(from, clock).then((saved) => {
+      if (saved) resume(groups, saved);
+      penalties.changed();
+    });
+    return recalling;
+  };
 
   return {
-    enter: (pass) => enterGroup(groups[pass.group], pass, clock),
+    async enter(pass) {
+      if (memory) await recallOnce(memory);
+      return enterGroup(groups[pass.group], pass, clock);
+    },
     learn(assumedGroup, status, headers) {
       const { group = assumedGroup, limit, remaining, windowMs } = readRateHeaders(headers);
       const state = groups[group];
@@ -79,9 +102,33 @@ export function createGate(options: { clock: Clock; onPenalty: (untilMs: number 
       if (status !== 429) return;
       state.penaltyUntilMs = Math.max(state.penaltyUntilMs, clock.nowMs() + readPenaltyMs(headers, clock.nowMs()));
       penalties.changed();
+      keep();
       pump(state, clock);
     },
   };
+}
+
+const toSavedGroup = ({ window, penaltyUntilMs }: GroupState): SavedGroups['light'] => ({
+  limit: window.limit,
+  windowMs: window.windowMs,
+  penaltyUntilMs: Number.isFinite(penaltyUntilMs) ? penaltyUntilMs : null,
+  sent: window.sent.map(({ atMs, lane }) => ({ atMs, ...(lane !== undefined && { lane }) })),
+});
+
+const toSaved = ({ light, medium, heavy, auth }: Record<RateGroup, GroupState>): SavedGroups => ({
+  light: toSavedGroup(light),
+  medium: toSavedGroup(medium),
+  heavy: toSavedGroup(heavy),
+  auth: toSavedGroup(auth),
+});
+
+/** What this life learned meanwhile stands: an answer may have come before the memory did. */
+function resume(groups: Record<RateGroup, GroupState>, saved: SavedGroups): void {
+  for (const name of ['light', 'medium', 'heavy', 'auth'] as const) {
+    const [state, { limit, windowMs, penaltyUntilMs, sent }] = [groups[name], saved[name]];
+    Object.assign(state.window, { limit, windowMs, sent: [...sent, ...state.window.sent] });
+    state.penaltyUntilMs = Math.max(state.penaltyUntilMs, penaltyUntilMs ?? Number.NEGATIVE_INFINITY);
+  }
 }
 
 function openingMs(state: GroupState, { priority, lane }: Pass, nowMs: number): number {
@@ -116,8 +163,10 @@ function pump(state: GroupState, clock: Clock): void {
     waiter.cancelTimer();
     state.queue = state.queue.filter((other) => other !== waiter);
     const takeBack = noteSent(state.window, waiter.pass.lane, nowMs);
+    state.changed();
     const refund = (): void => {
       takeBack();
+      state.changed();
       pump(state, clock);
     };
     waiter.settle({ admitted: true, refund });

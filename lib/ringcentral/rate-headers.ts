@@ -15,7 +15,8 @@ export interface RateHeaders {
 
 /** RingCentral asks for at least this long when a 429 names no time. Source: guide "API rate limits". */
 const DEFAULT_PENALTY_MS = 30_000;
-const LONGEST_PENALTY_MS = 3_600_000;
+/** Nobody is kept waiting for longer, whatever a header says. Unit: milliseconds. */
+export const LONGEST_PENALTY_MS = 3_600_000;
 const MOST_REQUESTS_IN_A_WINDOW = 10_000;
 const LONGEST_WINDOW_SECONDS = 3_600;
 

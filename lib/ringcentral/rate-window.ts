@@ -12,7 +12,7 @@ export interface Lane {
 
 interface Sent {
   readonly atMs: number;
-  readonly lane: string | undefined;
+  readonly lane?: string | undefined;
 }
 
 /** A sliding window over the requests of one group. */

@@ -4,6 +4,7 @@ import type { Outcome } from '../shared/outcome';
 import { type AccountReading, readAccount } from './account';
 import { type Auth, createAuth, type Identity } from './auth';
 import { createGate } from './gate';
+import type { GateMemory } from './gate-memory';
 import { requestGatewayToken } from './gateway-token';
 import type { Randomness } from './pkce';
 import { type Provision, provisionPhone } from './provision';
@@ -50,6 +51,12 @@ export interface RingCentralOptions {
 }
 
 const RESUME_KEY = 'events';
+const GATE_KEY = 'gate';
+
+const gateMemory = (store: KeyValueStore): GateMemory => ({
+  load: async () => JSON.parse((await store.getItem(GATE_KEY)) ?? 'null'),
+  save: (state) => store.setItem(GATE_KEY, JSON.stringify(state)),
+});
 
 /** Builds the whole layer. Nothing is sent, read or written before one of its methods is called. */
 export function createRingCentral(options: RingCentralOptions): RingCentral {
@@ -60,7 +67,7 @@ export function createRingCentral(options: RingCentralOptions): RingCentral {
     random = crypto,
     fetch = (input, init) => globalThis.fetch(input, init),
   } = options;
-  const gate = createGate({ clock, onPenalty: hooks.onPenalty });
+  const gate = createGate({ clock, onPenalty: hooks.onPenalty, memory: gateMemory(resumeStore) });
   const changed = (): void => auth.tokensChanged();
   const sdk = createSdk({ ...options, fetch, gate, onSessionOver: changed, onRenewed: changed });
   const auth = createAuth({ ...options, tokens: sdk.tokens, session: resumeStore, gate, random });

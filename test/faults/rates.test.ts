@@ -86,6 +86,26 @@ describe('fault 33: 429', () => {
     },
   );
 
+  test('fault 33: and the worker is killed in the penalty, twice: the next ones know of it', async () => {
+    const { rig, refusedAtMs } = await punished({ status: 429, retryAfterS: 45 });
+    for (let deaths = 0; deaths < 2; deaths += 1) {
+      await rig.run(3_000);
+      rig.kill();
+      await rig.run(2_000);
+      rig.boot();
+    }
+    await rig.settle();
+    void wish(rig, 'remove', DANA);
+    await rig.run(33_000);
+    expect(timesOf(rig, 'light').filter((atMs) => atMs > refusedAtMs)).toEqual([]);
+    expect(noticesOf(rig)).toContain('waiting');
+    expect(rowOf(rig, DANA)).toMatchObject({ phase: 'joined', pending: 'remove' });
+    await rig.run(15_000);
+    expect(rowOf(rig, DANA)).toMatchObject({ phase: 'left', reason: 'removed' });
+    expect(rig.executed.filter(({ status }) => status === 429)).toHaveLength(1);
+    expectTrue(rig);
+  });
+
   test('fault 33: to a removal: the wish waits for the end of the penalty, then it is carried out', async () => {
     const { rig, refusedAtMs } = await punished({ status: 429, retryAfterS: 12 });
     void wish(rig, 'remove', DANA);
@@ -137,6 +157,26 @@ async function playNine(rig: Rig): Promise<void> {
   void rig.command({ kind: 'end' });
   await until(rig, () => rig.snapshot.host.phase.kind === 'ended', 20_000);
 }
+
+test('fault 33: a worker that is killed every few seconds while nine start and are removed stays within the limits', async () => {
+  const rig = await open({ hasRateLimits: true, switches: { accountFilter: 'refused' } });
+  for (const number of NINE) rig.world.setCallee(number, { name: number, answersAfterMs: 1_500, internal: true });
+  void start(rig, NINE);
+  for (let deaths = 0; deaths < 20; deaths += 1) {
+    await rig.run(4_000);
+    rig.kill();
+    rig.boot();
+  }
+  await until(rig, () => rig.snapshot.onCallCount === 10, 120_000);
+  for (const number of NINE) void wish(rig, 'remove', number);
+  await rig.run(2_000);
+  rig.kill();
+  rig.boot();
+  await until(rig, () => rig.snapshot.onCallCount === 1, 120_000);
+  expect(rig.executed.filter(({ status }) => status === 429)).toEqual([]);
+  expectWithinLimits(rig);
+  expectNothingTwice(rig);
+});
 
 test.each([
   ['of whom events tell', {}, 'live'],

@@ -1,5 +1,6 @@
 import type { ApiCall, ApiRequest, Sent } from '../../lib/ringcentral/api';
 import { createGate } from '../../lib/ringcentral/gate';
+import type { GateMemory } from '../../lib/ringcentral/gate-memory';
 import { toOutcome } from '../../lib/ringcentral/outcomes';
 import { createRequest } from '../../lib/ringcentral/request';
 import type { Clock } from '../../lib/shared/clock';
@@ -52,6 +53,7 @@ export class Network {
   /** What RingCentral really did, lost answers included. */
   readonly executed: Executed[] = [];
   readonly #options: NetworkOptions;
+  #kept: unknown;
   readonly #limiter: ReturnType<typeof createRateLimiter>;
 
   constructor(options: NetworkOptions) {
@@ -65,10 +67,23 @@ export class Network {
       new Promise((done) => {
         void this.#send(call).then((sent) => isAlive() && done(sent));
       });
-    if (this.#options.hasRateLimits) return createRequest({ send, gate: createGate({ clock, onPenalty }), clock });
+    if (this.#options.hasRateLimits) {
+      const gate = createGate({ clock, onPenalty, memory: this.#memoryOf(isAlive) });
+      return createRequest({ send, gate, clock });
+    }
     return async (call) => {
       const sent = await send(call);
       return 'answer' in sent ? toOutcome(sent.answer, clock.nowMs()) : sent.failure;
+    };
+  }
+
+  /** What a gate keeps outlives the worker; a dead one writes nothing. */
+  #memoryOf(isAlive: () => boolean): GateMemory {
+    return {
+      load: async () => structuredClone(this.#kept),
+      save: async (state) => {
+        if (isAlive()) this.#kept = structuredClone(state);
+      },
     };
   }
 
