@@ -1,0 +1,53 @@
+import { Presence } from './presence';
+import { Session } from './session';
+import { Sites } from './sites';
+import { Updates } from './updates';
+import type { Wired } from './wired';
+
+/** Makes the part that knows who looks. */
+export const createPresence = (wired: Wired): Presence =>
+  new Presence({
+    hub: () => wired.hub,
+    session: () => wired.session,
+    clock: () => wired.deps.clock,
+    warm: () => wired.conductor.warm(),
+    isCallShown: () => wired.isShown,
+    send: (bootId, command) => wired.phone.send(bootId, command),
+    onPopupClosed: () => wired.updates.reloadWhenFree(),
+    run: wired.run,
+  });
+
+/** Makes the part that knows who is signed in. */
+export const createSession = (wired: Wired): Session =>
+  new Session({
+    platform: wired.platform,
+    items: wired.deps.items,
+    onSignedIn: (account) => {
+      wired.conductor.handleSignedIn(account);
+      wired.presence.warm();
+    },
+    onSignedOut: () => {
+      wired.sip.forget();
+      wired.conductor.handleSignedOut();
+    },
+    onChange: () => wired.hub.broadcastStatus(),
+  });
+
+/** Makes the part that knows where the panel may appear. */
+export const createSites = (wired: Wired): Sites =>
+  new Sites({
+    browser: wired.deps.browser,
+    wished: wired.deps.items.wishedSites,
+    onChange: () => {
+      wired.hub.recheckSites();
+      wired.hub.broadcastStatus();
+    },
+    warn: wired.warn,
+  });
+
+/** Makes the part that waits with an update until nobody is disturbed. */
+export const createUpdates = (wired: Wired): Updates =>
+  new Updates(
+    () => !wired.isShown && !wired.hub.hasPage('popup'),
+    () => wired.deps.browser.reload(),
+  );

@@ -1,0 +1,62 @@
+import type { Conductor } from '../../lib/conductor/ports';
+import type { Hub } from '../../lib/messaging/hub';
+import { SavedCall } from './call-store';
+import type { AttachablePhone, BackgroundDeps } from './deps';
+import { createGate } from './gate';
+import { createPresence, createSession, createSites, createUpdates } from './inside';
+import { LinkStates } from './link-states';
+import { conductorPorts, phoneParts, platformHooks } from './outside';
+import { SipProvision } from './phone-side';
+import { ChosenPlatform } from './platform';
+import { Preferences } from './preferences';
+import type { Session } from './session';
+import { createShortcuts } from './shortcuts';
+import { createSignals } from './signals';
+import type { Sites } from './sites';
+import { createUiSide } from './ui-side';
+import type { Wired } from './wired';
+
+/**
+ * Everything that the background is made of, each made once. Nothing is read or sent here. What others take over while
+ * they are made comes first.
+ */
+export class Parts implements Wired {
+  readonly deps: BackgroundDeps;
+  readonly warn = (text: string): void => this.deps.log('warn', text);
+  readonly run = (work: Promise<unknown>): void => {
+    work.catch((cause: unknown) => this.warn(`Background work failed: ${String(cause)}`));
+  };
+  readonly platform: ChosenPlatform = new ChosenPlatform((choice) =>
+    this.deps.createPlatform(choice, platformHooks(this)),
+  );
+  readonly sip = new SipProvision(async () => (await this.platform.current()).provision());
+  readonly links = new LinkStates(() => this.hub.broadcastStatus());
+  readonly presence = createPresence(this);
+  readonly updates = createUpdates(this);
+  readonly ready = createGate();
+  readonly phone: AttachablePhone;
+  readonly savedCall: SavedCall;
+  readonly conductor: Conductor;
+  readonly preferences: Preferences;
+  readonly session: Session;
+  readonly sites: Sites;
+  readonly hub: Hub;
+  readonly handleShortcut: ReturnType<typeof createShortcuts>;
+  readonly signal = createSignals(
+    () => this.deps.browser,
+    () => this.preferences.wantsNews() && !this.hub.hasWatchers(),
+  );
+  isShown = false;
+
+  constructor(deps: BackgroundDeps) {
+    this.deps = deps;
+    this.preferences = new Preferences(deps.items);
+    this.phone = deps.createPhone(phoneParts(this));
+    this.savedCall = new SavedCall(deps.items, this.warn);
+    this.conductor = deps.createConductor(conductorPorts(this, this.savedCall));
+    this.session = createSession(this);
+    this.sites = createSites(this);
+    this.hub = createUiSide(this);
+    this.handleShortcut = createShortcuts({ browser: deps.browser, conductor: this.conductor, hub: this.hub });
+  }
+}

@@ -1,0 +1,43 @@
+import { createHub, type Hub, type HubPorts } from '../../lib/messaging/hub';
+import type { Status } from '../../lib/messaging/protocol';
+import { createRequestHandler } from './requests';
+import type { Wired } from './wired';
+
+function toStatus({ links, session, sites }: Wired): Status {
+  const { phone, events } = links;
+  return { signIn: session.state(), sites: sites.list(), phone, events };
+}
+
+const requestHandler = (wired: Wired): HubPorts['handleRequest'] =>
+  createRequestHandler({
+    browser: wired.deps.browser,
+    items: wired.deps.items,
+    session: wired.session,
+    isInCall: () => wired.isShown,
+    prefill: (digits) => wired.hub.prefill(digits),
+    setMinimised: (site, minimised) => wired.preferences.setMinimised(site, minimised),
+  });
+
+/** Makes the background's end of every page that people look at. */
+export function createUiSide(wired: Wired): Hub {
+  const { self, epoch, clock } = wired.deps;
+  return createHub({
+    self,
+    epoch,
+    ready: wired.ready.passed,
+    nowMs: () => clock.nowMs(),
+    snapshot: () => wired.conductor.snapshot(),
+    status: () => toStatus(wired),
+    isSiteEnabled: wired.sites.isEnabled,
+    layout: (site) => wired.preferences.layout(site),
+    handleCommand: (issued) => {
+      // Before a call there is nothing to look at but what a call needs.
+      if (issued.command.kind === 'checkNow') wired.presence.warm();
+      return wired.conductor.handleCommand(issued);
+    },
+    handleRequest: requestHandler(wired),
+    injectPanel: (tabId) => wired.run(wired.sites.injectPanel(tabId)),
+    onPresence: () => wired.presence.update(),
+    warn: wired.warn,
+  });
+}
