@@ -8,11 +8,16 @@ import { createLevels } from '../../lib/phone/levels';
 import { PhoneEndOfLink } from '../../lib/phone/link';
 import { createPhone } from '../../lib/phone/phone-core';
 import { isConnectRequest, isOwnBackground, PHONE_PORT } from '../../lib/phone/port';
+import { Ringer } from '../../lib/phone/ringer';
 import { WebPhoneAdapter } from '../../lib/phone/web-phone';
 import { systemClock } from '../../lib/shared/clock';
 
 const clock = systemClock;
-const audio = new Audio({ devices: navigator.mediaDevices, document, clock });
+const ringer = new Ringer({
+  createContext: () => new AudioContext(),
+  after: (delayMs, run) => clock.after(delayMs, run),
+});
+const audio = new Audio({ devices: navigator.mediaDevices, document, clock, ringer });
 const webPhone = new WebPhoneAdapter({ audio, clock, random: Math.random });
 
 const link = new PhoneEndOfLink({
@@ -21,6 +26,7 @@ const link = new PhoneEndOfLink({
   phone: () => phone,
   onLost: () => watch(false),
 });
+audio.onDevices((states) => link.publishDevices(states));
 const watch = createLevels({ audio, clock, send: (levels) => link.publishLevels(levels) });
 const phone = createPhone({
   webPhone,

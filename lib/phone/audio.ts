@@ -2,14 +2,22 @@ import type { Clock } from '../shared/clock';
 import type { StunHealth } from './ice-gathering';
 import { LegMedia } from './leg-media';
 import { type Devices, Microphone } from './microphone';
-import type { AudioWish, LegTag, MicrophoneState } from './phone';
+import type { AudioWish, DeviceState, DeviceWish, LegTag, MicrophoneState } from './phone';
 import type { AudioPort, Quality } from './phone-ports';
 import { QualityJudge } from './quality';
+import type { Ringer } from './ringer';
+import { type OutputDevices, Speaker } from './speaker';
 
 interface AudioParts {
-  readonly devices: Devices;
+  readonly devices: Devices & OutputDevices;
+  readonly ringer: Pick<Ringer, 'choose' | 'setRinging' | 'chime'>;
   readonly document: Pick<Document, 'createElement' | 'body'>;
   readonly clock: Clock;
+}
+
+interface DeviceStates {
+  readonly microphone: DeviceState;
+  readonly speaker: DeviceState;
 }
 
 const NOTHING_MEASURED = { microphone: 0, quality: 'unknown' } as const;
@@ -18,12 +26,14 @@ const NOTHING_MEASURED = { microphone: 0, quality: 'unknown' } as const;
 export class Audio implements AudioPort {
   readonly #parts: AudioParts;
   readonly #microphone: Microphone;
+  readonly #speaker: Speaker;
   readonly #legs = new Map<LegTag, LegMedia>();
   readonly #health: StunHealth = { isSilent: false };
   #wish: AudioWish = { liveTag: null, muted: false, onHold: false };
   #judge = new QualityJudge();
   #listener: (state: MicrophoneState) => void = () => undefined;
   #troubleListener: (tag: LegTag) => void = () => undefined;
+  #devicesListener: (states: DeviceStates) => void = () => undefined;
 
   constructor(parts: AudioParts) {
     this.#parts = parts;
@@ -31,14 +41,24 @@ export class Audio implements AudioPort {
       devices: parts.devices,
       onChange: () => this.#handleMicrophone(),
       onState: (state) => this.#listener(state),
+      onDevice: () => this.#tellDevices(),
     });
+    this.#speaker = new Speaker({ devices: parts.devices, onState: () => this.#tellDevices() });
   }
 
   /** A connection for a leg that is about to be dialled. */
   openLeg(tag: LegTag, stunServers: readonly string[]): LegMedia {
     const { clock, document } = this.#parts;
     const onTrouble = (): void => this.#troubleListener(tag);
-    const leg = new LegMedia({ tag, stunServers, health: this.#health, clock, document, onTrouble });
+    const leg = new LegMedia({
+      tag,
+      stunServers,
+      health: this.#health,
+      clock,
+      document,
+      speaker: this.#speaker,
+      onTrouble,
+    });
     this.#legs.set(tag, leg);
     leg.setSource(this.#microphone.track());
     this.#apply();
@@ -76,6 +96,21 @@ export class Audio implements AudioPort {
     this.#legs.get(tag)?.sendDtmf(tones);
   }
 
+  setDevices({ microphoneId, speakerId, ringerId, ringVolumePercent }: DeviceWish): void {
+    this.#microphone.choose(microphoneId);
+    this.#speaker.choose(speakerId);
+    this.#parts.ringer.choose(ringerId, ringVolumePercent);
+    this.#tellDevices();
+  }
+
+  setRinging(isRinging: boolean): void {
+    this.#parts.ringer.setRinging(isRinging);
+  }
+
+  chime(kind: 'joined' | 'left'): void {
+    this.#parts.ringer.chime(kind);
+  }
+
   async measure(): Promise<{ readonly microphone: number; readonly quality: Quality }> {
     const leg = this.#wish.liveTag === null ? undefined : this.#legs.get(this.#wish.liveTag);
     if (!leg) return NOTHING_MEASURED;
@@ -92,6 +127,11 @@ export class Audio implements AudioPort {
     this.#listener = listener;
   }
 
+  /** Devices were chosen, came or went. */
+  onDevices(listener: (states: DeviceStates) => void): void {
+    this.#devicesListener = listener;
+  }
+
   /** The audio of a leg does not get through. */
   onTrouble(listener: (tag: LegTag) => void): void {
     this.#troubleListener = listener;
@@ -103,6 +143,10 @@ export class Audio implements AudioPort {
 
   permissionChanged(isGranted: boolean): void {
     this.#microphone.permissionChanged(isGranted);
+  }
+
+  #tellDevices(): void {
+    this.#devicesListener({ microphone: this.#microphone.device(), speaker: this.#speaker.state() });
   }
 
   #handleMicrophone(): void {

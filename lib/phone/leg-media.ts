@@ -1,6 +1,7 @@
 import type { Clock } from '../shared/clock';
 import { type StunHealth, waitForCandidates } from './ice-gathering';
 import { type MediaSample, toSample } from './quality';
+import type { Speaker } from './speaker';
 
 /** ICE often heals a short break by itself; after this a new way is looked for. Unit: milliseconds. */
 const DISCONNECTED_MS = 5000;
@@ -18,6 +19,7 @@ interface LegMediaParts {
   readonly health: StunHealth;
   readonly clock: Clock;
   readonly document: Pick<Document, 'createElement' | 'body'>;
+  readonly speaker: Pick<Speaker, 'add' | 'remove' | 'play'>;
   /** Audio does not get through: a re-INVITE may find another way. */
   readonly onTrouble: () => void;
 }
@@ -46,6 +48,7 @@ export class LegMedia {
     this.#element.autoplay = true;
     this.#element.dataset.leg = parts.tag;
     parts.document.body.append(this.#element);
+    parts.speaker.add(this.#element);
     this.#peer.addEventListener('track', ({ track }) => this.#receive(track));
     this.#peer.addEventListener('connectionstatechange', () => this.#handleConnection());
   }
@@ -105,8 +108,9 @@ export class LegMedia {
     return Promise.resolve();
   }
 
-  changeOutputDevice(deviceId: string): Promise<void> {
-    return this.#element.setSinkId(deviceId);
+  /** The speaker is chosen for the phone as a whole. */
+  changeOutputDevice(): Promise<void> {
+    return Promise.resolve();
   }
 
   dispose(): void {
@@ -115,6 +119,7 @@ export class LegMedia {
     this.#cancelWatch?.();
     this.#sent?.stop();
     this.#peer.close();
+    this.#parts.speaker.remove(this.#element);
     this.#element.srcObject = null;
     this.#element.remove();
   }
@@ -130,6 +135,7 @@ export class LegMedia {
   #receive(track: MediaStreamTrack): void {
     this.#received = track;
     this.#element.srcObject = new MediaStream([track]);
+    this.#parts.speaker.play(this.#element);
     this.#apply();
   }
 

@@ -74,6 +74,11 @@ export class PhoneEndOfLink {
     this.#post({ kind: 'levels', ...levels });
   }
 
+  /** Tells how the devices are; asked for again with every new link. */
+  publishDevices(devices: Omit<Extract<FromPhone, { kind: 'devices' }>, 'kind'>): void {
+    this.#post({ kind: 'devices', ...devices });
+  }
+
   #open(): PortLike | undefined {
     try {
       return this.#parts.connect();

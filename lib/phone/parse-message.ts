@@ -61,6 +61,11 @@ const commandChecks: Readonly<Record<PhoneCommand['kind'], Check>> = {
   setAudio: shape({ audio }),
   sendTones: shape({ tag: text, tones: text }),
   setRecording: shape({ tag: text, recording: flag }),
+  setDevices: shape({
+    devices: shape({ microphoneId: text, speakerId: text, ringerId: text, ringVolumePercent: number }),
+  }),
+  setRinging: shape({ ringing: flag }),
+  chime: shape({ chime: anyOf('joined', 'left') }),
   setCallOpen: shape({ open: flag }),
   watch: shape({ watching: flag }),
   state: shape({}),
@@ -89,6 +94,8 @@ const eventChecks: Readonly<Record<PhoneEvent['kind'], Check>> = {
   statement: shape({ statement }),
 };
 
+const deviceState = anyOf('chosen', 'missing', 'blocked');
+
 const isToPhone = byKind({
   command: shape({ bootId: text, command: byKind(commandChecks) }),
   ack: shape({ sequence: number }),
@@ -97,6 +104,7 @@ const isFromPhone = byKind({
   hello: shape({ statement }),
   event: shape({ bootId: text, sequence: number, event: byKind(eventChecks) }),
   beat: shape({}),
+  devices: shape({ microphone: deviceState, speaker: deviceState }),
   levels: shape({ microphone: number, quality: anyOf('good', 'weak', 'lost', 'unknown') }),
 });
 

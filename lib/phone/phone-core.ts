@@ -102,6 +102,15 @@ class PhoneCore implements Phone {
       case 'setAudio':
         this.#setAudio(command);
         break;
+      case 'setDevices':
+        audio.setDevices(command.devices);
+        break;
+      case 'setRinging':
+        audio.setRinging(command.ringing);
+        break;
+      case 'chime':
+        audio.chime(command.chime);
+        break;
       case 'setCallOpen':
         this.#isCallOpen = command.open;
         this.#closeIdleMicrophone();

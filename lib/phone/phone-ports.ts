@@ -1,4 +1,4 @@
-import type { AudioWish, LegEnd, LegIds, LegTag, MicrophoneState, PhoneEvent, SipInfo } from './phone';
+import type { AudioWish, DeviceWish, LegEnd, LegIds, LegTag, MicrophoneState, PhoneEvent, SipInfo } from './phone';
 
 /** What the SIP side tells. */
 export type WebPhoneReport =
@@ -36,6 +36,10 @@ export interface AudioPort {
   setAudio(wish: AudioWish): void;
   audio(): AudioWish;
   sendTones(tag: LegTag, tones: string): void;
+  /** Takes effect at once; answers through `onDevices`. */
+  setDevices(wish: DeviceWish): void;
+  setRinging(isRinging: boolean): void;
+  chime(kind: 'joined' | 'left'): void;
   /** The microphone's level from 0 to 1, and the quality of the live leg. */
   measure(): Promise<{ readonly microphone: number; readonly quality: Quality }>;
   onMicrophone(listener: (state: MicrophoneState) => void): void;

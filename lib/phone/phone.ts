@@ -48,6 +48,19 @@ export interface AudioWish {
   readonly onHold: boolean;
 }
 
+/** Which devices the rep chose, by the browser's ids; empty is what the system chose. */
+export interface DeviceWish {
+  readonly microphoneId: string;
+  readonly speakerId: string;
+  /** Where ringing and the chime are heard. */
+  readonly ringerId: string;
+  /** How loud ringing is; 0 is silent. */
+  readonly ringVolumePercent: number;
+}
+
+/** A chosen device that is `missing` is replaced by the system's; `blocked`: the browser plays nothing without a click. */
+export type DeviceState = 'chosen' | 'missing' | 'blocked';
+
 export type MicrophoneState = 'closed' | 'open' | 'denied' | 'missing' | 'lost';
 
 /** Everything the phone knows, sent on each attach and when asked. */
@@ -74,6 +87,11 @@ export type PhoneCommand =
   | { readonly kind: 'setAudio'; readonly audio: AudioWish }
   | { readonly kind: 'sendTones'; readonly tag: LegTag; readonly tones: string }
   | { readonly kind: 'setRecording'; readonly tag: LegTag; readonly recording: boolean }
+  /** Takes effect at once, in a call too; answered with `devices`. */
+  | { readonly kind: 'setDevices'; readonly devices: DeviceWish }
+  /** Rings on the ringer until told otherwise. */
+  | { readonly kind: 'setRinging'; readonly ringing: boolean }
+  | { readonly kind: 'chime'; readonly chime: 'joined' | 'left' }
   /** While true the phone reconnects its link by itself, which wakes the worker. */
   | { readonly kind: 'setCallOpen'; readonly open: boolean }
   /** While true `levels` are sent; ends by itself when the link drops. */
@@ -104,5 +122,7 @@ export type FromPhone =
   | { readonly kind: 'hello'; readonly statement: PhoneStatement }
   | { readonly kind: 'event'; readonly bootId: BootId; readonly sequence: number; readonly event: PhoneEvent }
   | { readonly kind: 'beat' }
+  /** Not saved, not acknowledged: after each `setDevices`, and when a device comes or goes. */
+  | { readonly kind: 'devices'; readonly microphone: DeviceState; readonly speaker: DeviceState }
   /** Not saved, not acknowledged: at most five a second while a UI watches. */
   | { readonly kind: 'levels'; readonly microphone: number; readonly quality: 'good' | 'weak' | 'lost' | 'unknown' };

@@ -1,6 +1,7 @@
 import { Audio } from '../../lib/phone/audio';
 import type { PhoneEvent, SipInfo } from '../../lib/phone/phone';
 import { createPhone, type Phone } from '../../lib/phone/phone-core';
+import { Ringer } from '../../lib/phone/ringer';
 import { WebPhoneAdapter } from '../../lib/phone/web-phone';
 import { systemClock } from '../../lib/shared/clock';
 import { goertzel } from '../simulator/media/goertzel';
@@ -53,7 +54,11 @@ async function hear(frequenciesHz: readonly number[]): Promise<readonly number[]
 
 window.installPhone = (sip) => {
   const clock = systemClock;
-  const audio = new Audio({ devices: navigator.mediaDevices, document, clock });
+  const ringer = new Ringer({
+    createContext: () => new AudioContext(),
+    after: (delayMs, run) => clock.after(delayMs, run),
+  });
+  const audio = new Audio({ devices: navigator.mediaDevices, document, clock, ringer });
   const webPhone = new WebPhoneAdapter({ audio, clock, random: Math.random });
   const events: PhoneEvent[] = [];
   const emit = (event: PhoneEvent): void => void events.push(event);

@@ -74,6 +74,12 @@ export class FakeAudio implements AudioPort {
     this.tones.push(`${tag} ${tones}`);
   }
 
+  setDevices(): void {}
+
+  setRinging(): void {}
+
+  chime(): void {}
+
   measure(): Promise<{ readonly microphone: number; readonly quality: Quality }> {
     return Promise.resolve({ microphone: 0.5, quality: 'good' });
   }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Devices, Microphone } from '../../../lib/phone/microphone';
-import type { MicrophoneState } from '../../../lib/phone/phone';
+import type { DeviceState, MicrophoneState } from '../../../lib/phone/phone';
 import { turns } from './manual-clock';
 
 /** A captured track that knows whether it was stopped. */
@@ -19,9 +19,21 @@ class FakeTrack extends EventTarget {
 /** Devices that give what a test put there. */
 class FakeDevices extends EventTarget {
   readonly tracks: FakeTrack[] = [];
+  /** What each capture was asked for: a device id, or nothing. */
+  readonly asked: string[] = [];
+  readonly plugged = new Set<string>();
   refusal: string | undefined;
 
-  getUserMedia(): Promise<MediaStream> {
+  enumerateDevices(): Promise<MediaDeviceInfo[]> {
+    const known: unknown = [...this.plugged].map((deviceId) => ({ kind: 'audioinput', deviceId }));
+    return Promise.resolve(known as MediaDeviceInfo[]); // kind and id are all that is looked at
+  }
+
+  getUserMedia({ audio }: { audio: { deviceId?: { exact: string } } }): Promise<MediaStream> {
+    const id = audio.deviceId?.exact;
+    this.asked.push(id ?? 'system');
+    if (id !== undefined && !this.plugged.has(id))
+      return Promise.reject(Object.assign(new Error('No'), { name: 'OverconstrainedError' }));
     if (this.refusal) return Promise.reject(Object.assign(new Error('No'), { name: this.refusal }));
     const track = new FakeTrack();
     this.tracks.push(track);
@@ -33,14 +45,18 @@ class FakeDevices extends EventTarget {
 let devices: FakeDevices;
 let microphone: Microphone;
 let states: MicrophoneState[];
+let told: DeviceState[];
 
 beforeEach(() => {
   devices = new FakeDevices();
   states = [];
+  told = [];
+  const fake: unknown = devices;
   microphone = new Microphone({
-    devices: devices as Devices, // it has the two members that are used
+    devices: fake as Devices, // it has the members that are used
     onChange: () => undefined,
     onState: (state) => states.push(state),
+    onDevice: () => told.push(microphone.device()),
   });
 });
 
@@ -114,5 +130,70 @@ describe('the microphone', () => {
     devices.dispatchEvent(new Event('devicechange'));
     await turns();
     expect(devices.tracks).toHaveLength(1);
+  });
+});
+
+describe('the chosen microphone', () => {
+  test('is captured, and no other', async () => {
+    devices.plugged.add('headset');
+    microphone.choose('headset');
+    await open();
+    expect(devices.asked).toEqual(['headset']);
+    expect(microphone.device()).toBe('chosen');
+  });
+
+  test('in a call, the other one is open before the first is let go', async () => {
+    devices.plugged.add('headset');
+    await open();
+    microphone.choose('headset');
+    expect(devices.tracks[0]?.isStopped).toBe(false);
+    await turns();
+    expect(devices.tracks.map(({ isStopped }) => isStopped)).toEqual([true, false]);
+    expect(microphone.state()).toBe('open');
+  });
+
+  test('chosen twice while the first opens, only the last is left', async () => {
+    for (const id of ['headset', 'desk']) devices.plugged.add(id);
+    await open();
+    microphone.choose('headset');
+    microphone.choose('desk');
+    await turns();
+    expect(devices.asked.at(-1)).toBe('desk');
+    expect(devices.tracks.filter(({ isStopped }) => !isStopped)).toHaveLength(1);
+  });
+
+  test("fault 57: that is gone is replaced by the system's, and told; plugged in again it is taken", async () => {
+    devices.plugged.add('headset');
+    microphone.choose('headset');
+    await open();
+    devices.plugged.delete('headset');
+    devices.tracks[0]?.unplug();
+    await turns();
+    expect(microphone.state()).toBe('open');
+    expect(told).toEqual(['missing']);
+    devices.plugged.add('headset');
+    devices.dispatchEvent(new Event('devicechange'));
+    await turns();
+    expect(told).toEqual(['missing', 'chosen']);
+    expect(devices.asked).toEqual(['headset', 'headset', 'system', 'headset']);
+  });
+
+  test('while it stays away, another device that comes does not disturb the call', async () => {
+    microphone.choose('headset');
+    await open();
+    devices.plugged.add('camera');
+    devices.dispatchEvent(new Event('devicechange'));
+    await turns();
+    expect(devices.tracks).toHaveLength(1);
+  });
+
+  test('one that cannot be had leaves the one that works', async () => {
+    await open();
+    devices.plugged.add('headset');
+    devices.refusal = 'NotReadableError';
+    microphone.choose('headset');
+    await turns();
+    expect(devices.tracks[0]?.isStopped).toBe(false);
+    expect(microphone.state()).toBe('open');
   });
 });
