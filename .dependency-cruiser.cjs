@@ -44,6 +44,12 @@ module.exports = {
       'Only the types of its two ports, never their code.',
     ),
     only(
+      'record-is-pure',
+      '^lib/record/',
+      ['^lib/(record|call)/'],
+      'What is made of a stored call; where it is stored is not its business.',
+    ),
+    only(
       'messaging-imports',
       '^lib/messaging/',
       ['^lib/(messaging|call)/', '(^|/)node_modules/valibot/', WXT_BROWSER],
@@ -85,7 +91,7 @@ module.exports = {
     only(
       'storage-imports',
       '^lib/storage/',
-      ['^lib/(storage|call)/', '(^|/)node_modules/valibot/', WXT_BROWSER],
+      ['^lib/(storage|call|record)/', '(^|/)node_modules/(valibot|idb)/', WXT_BROWSER],
       'Keys, defaults and versions of what is stored.',
     ),
     only(
@@ -95,7 +101,7 @@ module.exports = {
         '^components/',
         '^public/_locales/en/messages[.]json$',
         '[.]css([?]inline)?$',
-        '^lib/call/',
+        '^lib/(call|record)/',
         '^lib/messaging/client[.]ts$',
         '(^|/)node_modules/(preact|libphonenumber-js)/',
       ],
@@ -112,6 +118,12 @@ module.exports = {
       { path: '^lib/(messaging|storage)/' },
       { path: '^lib/call/', dependencyTypesNot: ['type-only'] },
       'Words of the core travel; its logic does not.',
+    ),
+    never(
+      'database-behind-its-name',
+      { pathNot: '^(lib/storage/record-database[.]ts$|test/)' },
+      { path: '(^|/)node_modules/idb/' },
+      'One file knows the library of the database.',
     ),
     never('nobody-imports-entrypoints', { path: '^(lib|components)/' }, { path: '^entrypoints/' }, 'Roots are roots.'),
     never(

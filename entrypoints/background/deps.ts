@@ -7,6 +7,7 @@ import type { AuthStatus } from '../../lib/ringcentral/auth';
 import type { Clock } from '../../lib/shared/clock';
 import type { Outcome } from '../../lib/shared/outcome';
 import type { Items } from '../../lib/storage/items';
+import type { RecordStore } from '../../lib/storage/record-store';
 import type { BrowserPorts } from './browser-ports';
 import type { Platform, PlatformChoice } from './platform';
 
@@ -36,6 +37,7 @@ export interface BackgroundDeps {
   readonly epoch: string;
   readonly browser: BrowserPorts;
   readonly items: Items;
+  readonly record: RecordStore;
   readonly clock: Clock;
   readonly builtInClientId: string;
   readonly createPlatform: (choice: PlatformChoice, hooks: PlatformHooks) => Platform;

@@ -1,6 +1,5 @@
 import type { ConductorPorts } from '../../lib/conductor/ports';
 import type { FromPhone } from '../../lib/phone/phone';
-import type { SavedCall } from './call-store';
 import type { PhoneParts, PlatformHooks } from './deps';
 import { instanceIdIn } from './instance-id';
 import type { Wired } from './wired';
@@ -38,11 +37,11 @@ export const phoneParts = (wired: Wired): PhoneParts => ({
 });
 
 /** What the conductor works with. */
-export const conductorPorts = (wired: Wired, store: SavedCall): ConductorPorts => ({
+export const conductorPorts = (wired: Wired, kept: Pick<ConductorPorts, 'store' | 'record'>): ConductorPorts => ({
   telephony: wired.platform.telephony,
   phone: wired.phone,
   events: wired.links.follow(wired.platform.events, () => wired.conductor.handleEventsState('live')),
-  store,
+  ...kept,
   clock: wired.deps.clock,
   setAlarm: (dueMs) => wired.run(wired.deps.browser.setAlarm('due', dueMs)),
   log: wired.deps.log,

@@ -9,6 +9,7 @@ import { conductorPorts, phoneParts, platformHooks } from './outside';
 import { SipProvision } from './phone-side';
 import { ChosenPlatform } from './platform';
 import { Preferences } from './preferences';
+import { createRecordKeeper, type RecordKeeper } from './record';
 import type { Session } from './session';
 import { createShortcuts } from './shortcuts';
 import { createSignals } from './signals';
@@ -36,6 +37,7 @@ export class Parts implements Wired {
   readonly ready = createGate();
   readonly phone: AttachablePhone;
   readonly savedCall: SavedCall;
+  readonly record: RecordKeeper;
   readonly conductor: Conductor;
   readonly preferences: Preferences;
   readonly session: Session;
@@ -53,7 +55,8 @@ export class Parts implements Wired {
     this.preferences = new Preferences(deps.items);
     this.phone = deps.createPhone(phoneParts(this));
     this.savedCall = new SavedCall(deps.items, this.warn);
-    this.conductor = deps.createConductor(conductorPorts(this, this.savedCall));
+    this.record = createRecordKeeper(deps, this.preferences, () => this.conductor.snapshot());
+    this.conductor = deps.createConductor(conductorPorts(this, { store: this.savedCall, record: this.record }));
     this.session = createSession(this);
     this.sites = createSites(this);
     this.hub = createUiSide(this);

@@ -1,4 +1,6 @@
+import type { DialRules } from '../../lib/call/dial-rules';
 import type { Layout } from '../../lib/messaging/protocol';
+import type { Retention } from '../../lib/record/retention';
 import { DEFAULT_SETTINGS, type Items, type Settings } from '../../lib/storage/items';
 
 /** The settings and what else the panel needs to know, kept at hand because panels are greeted synchronously. */
@@ -26,6 +28,23 @@ export class Preferences {
   /** Does the rep want to be told while they look elsewhere? */
   wantsNews(): boolean {
     return this.#settings.notify;
+  }
+
+  /** How much of the past is kept. */
+  retention(): Retention {
+    return { days: this.#settings.historyDays, calls: this.#settings.historyCalls };
+  }
+
+  /** What may be dialled. */
+  rules(): DialRules {
+    const {
+      allowedCountries: countries,
+      doNotCall,
+      premiumNumbers: premium,
+      dialsPerMinute,
+      dialsPerHour,
+    } = this.#settings;
+    return { countries, doNotCall, premium, perMinute: dialsPerMinute, perHour: dialsPerHour };
   }
 
   async setMinimised(site: string, minimised: boolean): Promise<void> {

@@ -7,6 +7,8 @@ import { SERVERS } from '../../lib/ringcentral/sdk';
 import { systemClock } from '../../lib/shared/clock';
 import { browserAreas, createItems, type Items, trustOnlyOwnPages } from '../../lib/storage/items';
 import { createLogBook } from '../../lib/storage/log-book';
+import { tellRecordChanged } from '../../lib/storage/record-news';
+import { createRecordStore } from '../../lib/storage/record-store';
 import { browserPorts } from './browser-adapter';
 import type { BackgroundDeps, PlatformHooks } from './deps';
 import type { Platform, PlatformChoice } from './platform';
@@ -58,6 +60,7 @@ export function createRealDeps(): BackgroundDeps {
     epoch: crypto.randomUUID(),
     browser: browserPorts,
     items,
+    record: createRecordStore(tellRecordChanged),
     clock: systemClock,
     builtInClientId: __CLIENT_ID__,
     createPlatform: (choice, hooks) => createPlatform(items, choice, hooks),

@@ -52,10 +52,13 @@ export class Background {
 
   /** At the start, after the options page saved something, and after a call. */
   readSettings = async (): Promise<void> => {
-    const { preferences, platform, session, sip, deps, isShown, hub } = this.#parts;
+    const { preferences, platform, session, sip, deps, isShown, hub, conductor, record, ready, run } = this.#parts;
     const { builtInClientId } = deps;
     await applySettings({ preferences, platform, session, sip, builtInClientId, isInCall: isShown });
+    conductor.handleRules(preferences.rules());
     hub.broadcastStatus();
+    // Only who knows which call is running may drop old ones.
+    run(ready.passed.then(() => record.prune()));
   };
 
   #handleSnapshot(snapshot: Snapshot): void {

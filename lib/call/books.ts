@@ -1,6 +1,6 @@
-import { TIMELINE_KEPT } from './limits';
-import type { Call, Host, Person, TimelineEntry } from './model';
+import type { Call, Host, Person } from './model';
 import { isHostIn, isOver, isPhoneUp, personPhase } from './phase';
+import { type Told, writeDown } from './record-book';
 import type { PersonPhase } from './snapshot';
 import { whyOver } from './why';
 
@@ -23,28 +23,52 @@ function keepPerson(call: Call, person: Person, atMs: number): Person {
   };
 }
 
-function entryFor(call: Call, was: Person | undefined, is: Person, atMs: number): TimelineEntry | undefined {
+/** Whoever is dialled, or dialled again, since the last fact. */
+function calledSince(before: Call, call: Call, atMs: number): Told[] {
+  const known = before.id === call.id ? before.people : [];
+  if (known === call.people) return [];
+  const isNew = ({ id, generation }: Person): boolean =>
+    !known.some((person) => person.id === id && person.generation === generation);
+  return call.people
+    .filter((person) => !person.isSomeoneElse && isNew(person))
+    .map((person) => ({ what: 'called', ...who(person), atMs }));
+}
+
+const who = ({ id, generation, name, number }: Person) => ({ personId: id, generation, name, number });
+
+function entryFor(call: Call, was: Person | undefined, is: Person, atMs: number): Told | undefined {
   const before = was?.phase;
   if (before === is.phase || (before && isIn(before) && isIn(is.phase))) return undefined;
-  const who = { name: is.name, number: is.number, atMs };
-  if (isIn(is.phase)) return { what: 'joined', ...who };
-  if (is.phase === 'left') return { what: 'left', reason: whyOver(call, is), ...who };
-  return is.phase === 'failed' ? { what: 'failed', reason: whyOver(call, is), ...who } : undefined;
+  const about = { ...who(is), atMs };
+  if (isIn(is.phase)) return { what: 'joined', ...about };
+  if (is.phase === 'left') return { what: 'left', reason: whyOver(call, is), ...about };
+  return is.phase === 'failed' ? { what: 'failed', reason: whyOver(call, is), ...about } : undefined;
+}
+
+/** The reason that was told of somebody who is gone is not the best any more. */
+function explained(before: Call, call: Call, is: Person, atMs: number): Told | undefined {
+  const was = before.id === call.id ? before.people.find(({ id }) => id === is.id) : undefined;
+  if (was?.generation !== is.generation || was.phase !== is.phase || !isOver(is.phase)) return undefined;
+  const reason = whyOver(call, is);
+  return reason === whyOver(before, was) ? undefined : { what: 'explained', reason, ...who(is), atMs };
 }
 
 /** Where the rep's own side stands, as last noted in the timeline. */
 function hostStand(call: Call): Host['noted'] {
   if (call.over) return 'ended';
   if (isHostIn(call)) return 'in';
+  // Ending is told when it is done, not as leaving first.
+  if (call.host.wish === 'over') return call.host.noted;
   return call.host.joinedAtMs === undefined ? 'out' : 'away';
 }
 
-function hostEntry(was: Host['noted'], is: Host['noted'], atMs: number): TimelineEntry | undefined {
-  const who = { name: '', number: '', atMs };
+function hostEntry(call: Call, is: Host['noted'], atMs: number): Told | undefined {
+  const { noted: was, generation } = call.host;
+  const about = { personId: '', generation, name: '', number: '', atMs };
   if (was === is) return undefined;
-  if (is === 'ended') return { what: 'ended', ...who };
-  if (is === 'away') return { what: 'host-left', ...who };
-  return was === 'away' ? { what: 'host-rejoined', ...who } : undefined;
+  if (is === 'ended') return { what: 'ended', ...about, ...(call.over && { endReason: call.over.reason }) };
+  if (is === 'away') return { what: 'host-left', ...about };
+  return was === 'away' ? { what: 'host-rejoined', ...about } : undefined;
 }
 
 function keepHost(host: Host, noted: Host['noted'], atMs: number): Host {
@@ -64,6 +88,20 @@ function keepLinks(before: Call, call: Call, atMs: number): Call {
   return phoneAtMs === call.phoneAtMs && eventsAtMs === call.eventsAtMs ? call : { ...call, phoneAtMs, eventsAtMs };
 }
 
+/** What follows from one fact, in the order in which it is told. */
+function toldSince(before: Call, call: Call, people: readonly Person[], noted: Host['noted'], atMs: number): Told[] {
+  if (call.id === '') return [];
+  const isNew = before.id !== call.id;
+  const begun: Told = { what: 'started', personId: '', generation: 0, name: '', number: '', atMs };
+  const phases = people.map((person, index) => {
+    const was = call.people[index];
+    return person === was ? explained(before, call, person, atMs) : entryFor(call, was, person, atMs);
+  });
+  const own = hostEntry(call, noted, atMs);
+  const told = [isNew ? begun : undefined, ...calledSince(before, call, atMs), ...phases, own];
+  return told.filter((entry) => entry !== undefined);
+}
+
 /** Derived phases change when evidence does: their moments and the timeline are kept here, nowhere else. */
 export function keepBooks(before: Call, after: Call, atMs: number): Call {
   const call = keepLinks(before, after, atMs);
@@ -72,16 +110,9 @@ export function keepBooks(before: Call, after: Call, atMs: number): Call {
     isSame && person === before.people[index] ? person : keepPerson(call, person, atMs),
   );
   const isChanged = people.some((person, index) => person !== call.people[index]);
-  const entries = isChanged
-    ? people
-        .map((person, index) => entryFor(call, call.people[index], person, atMs))
-        .filter((entry) => entry !== undefined)
-    : [];
   const noted = hostStand(call);
-  const own = call.id === '' ? undefined : hostEntry(call.host.noted, noted, atMs);
-  if (own) entries.push(own);
-  const timeline = entries.length > 0 ? [...call.timeline, ...entries].slice(-TIMELINE_KEPT) : call.timeline;
+  const told = toldSince(before, call, people, noted, atMs);
   const host = keepHost(call.host, noted, atMs);
-  if (!isChanged && host === call.host) return call;
-  return { ...call, people: isChanged ? people : call.people, host, timeline };
+  if (!isChanged && host === call.host) return writeDown(call, told);
+  return writeDown({ ...call, people: isChanged ? people : call.people, host }, told);
 }

@@ -6,6 +6,8 @@ export interface NewPerson {
   readonly name: string;
   /** Digits after the number, offered as "Send 22" once the person answered. */
   readonly extension?: string;
+  /** The rep was told that the number costs more, and wants it. */
+  readonly isConfirmed?: true;
 }
 
 export type BringInMode = 'on-answer' | 'by-hand';
@@ -35,7 +37,9 @@ export type Command =
   | { readonly kind: 'end' }
   | { readonly kind: 'rejoin' }
   | { readonly kind: 'dismiss' }
-  | { readonly kind: 'checkNow' };
+  | { readonly kind: 'checkNow' }
+  /** The long call is meant to go on. */
+  | { readonly kind: 'carryOn' };
 
 /** A command as it travels: the id is minted by the UI and makes a repeat recognisable. */
 export interface IssuedCommand {

@@ -1,5 +1,6 @@
 import { mayBeDone } from './attempts';
 import type { Command, NewPerson } from './commands';
+import { checkCaps, checkRules } from './dial-rules';
 import type { FactBody } from './facts';
 import { CAPACITY, CHECK_NOW_MS } from './limits';
 import type { Call, Person } from './model';
@@ -19,11 +20,15 @@ const refuse = (refused: RefusalReason, personIndex?: number): Refusal =>
 export const placesTaken = (call: Call): number =>
   1 + call.people.filter((person) => !isOver(person.phase) && !isLegOver(call, person)).length;
 
-const checkNumber = ({ account }: Call, number: string): RefusalReason | null =>
-  checkCallee(number, { country: account?.country ?? '', ownNumbers: account?.ownNumbers ?? [] });
+type Callee = Pick<NewPerson, 'number' | 'isConfirmed'>;
+
+function checkNumber({ account, rules }: Call, { number, isConfirmed }: Callee): RefusalReason | null {
+  const { country = '', ownNumbers = [] } = account ?? {};
+  return checkCallee(number, { country, ownNumbers }) ?? checkRules({ number, isConfirmed }, rules, country);
+}
 
 function refusePerson(call: Call, people: readonly NewPerson[], person: NewPerson, index: number): Refusal | null {
-  const reason = checkNumber(call, person.number);
+  const reason = checkNumber(call, person);
   if (reason) return refuse(reason, index);
   const isTwice = people.slice(0, index).some((earlier) => isSameNumber(earlier.number, person.number));
   if (isTwice) return refuse('twice-in-list', index);
@@ -34,19 +39,30 @@ function refusePerson(call: Call, people: readonly NewPerson[], person: NewPerso
   return isHere ? refuse('already-on-call', index) : null;
 }
 
-function refusePeople(call: Call, people: readonly NewPerson[], taken: number): Refusal | null {
+function refuseTooMany(call: Call, count: number, nowMs: number): Refusal | null {
+  const reason = checkCaps(call.dialedAtMs, count, call.rules, nowMs);
+  return reason ? refuse(reason) : null;
+}
+
+function refusePeople(call: Call, people: readonly NewPerson[], taken: number, nowMs: number): Refusal | null {
   if (people.length === 0) return refuse('nobody');
   for (const [index, person] of people.entries()) {
     const refusal = refusePerson(call, people, person, index);
     if (refusal) return refusal;
   }
-  return taken + people.length > CAPACITY ? refuse('full', CAPACITY - taken) : null;
+  if (taken + people.length > CAPACITY) return refuse('full', CAPACITY - taken);
+  return refuseTooMany(call, people.length, nowMs);
 }
 
-function decideStart(call: Call, callId: string, command: Extract<Command, { kind: 'start' }>): Decision {
+function decideStart(
+  call: Call,
+  callId: string,
+  command: Extract<Command, { kind: 'start' }>,
+  nowMs: number,
+): Decision {
   if (call.id !== '' && !call.over) return refuse('call-exists');
   if (call.isSignedOut || !call.account) return refuse('signed-out');
-  const refusal = refusePeople(call, command.people, 1);
+  const refusal = refusePeople(call, command.people, 1, nowMs);
   if (refusal) return refusal;
   const { people, callerId, bringIn } = command;
   return [{ kind: 'started', callId, people, bringIn, ...(callerId !== undefined && { callerId }) }];
@@ -86,20 +102,22 @@ function decideUndo(call: Call, command: Extract<Command, { kind: 'undoRemove' }
   return person.outAtMs > nowMs ? [{ kind: 'removeUndone', personId: person.id }] : refuse('outdated');
 }
 
-function decideCallBack(call: Call, command: Extract<Command, { kind: 'callBack' }>): Decision {
+function decideCallBack(call: Call, command: Extract<Command, { kind: 'callBack' }>, nowMs: number): Decision {
   const person = findPerson(call, command.personId, command.generation);
   if ('refused' in person) return person;
   const refusal = refuseDialling(call);
   if (refusal) return refusal;
   if (person.number === '') return refuse('unknown-person');
   if (!isLegOver(call, person) || isSipAlive(person.leg)) return refuse('outdated');
-  const reason = checkNumber(call, person.number);
+  // Whoever was dialled in this call was confirmed for it.
+  const reason = checkNumber(call, { number: person.number, isConfirmed: true });
   if (reason) return refuse(reason);
   if (placesTaken(call) >= CAPACITY) return refuse('full');
   const isBack = call.people.some(
     (other) => other.id !== person.id && !isLegOver(call, other) && isSameNumber(other.number, person.number),
   );
-  return isBack ? refuse('already-on-call') : [{ kind: 'calledBack', personId: person.id }];
+  if (isBack) return refuse('already-on-call');
+  return refuseTooMany(call, 1, nowMs) ?? [{ kind: 'calledBack', personId: person.id }];
 }
 
 function decideBringIn(call: Call, command: Extract<Command, { kind: 'bringIn' }>): Decision {
@@ -139,8 +157,8 @@ function decideTones(call: Call, command: Extract<Command, { kind: 'sendTones' }
   return isSipAlive(leg) ? [{ kind: 'tonesWished', tag: leg.tag, tones: command.tones }] : refuse('host-not-in');
 }
 
-function decideAdd(call: Call, command: Extract<Command, { kind: 'add' }>): Decision {
-  const refusal = refuseDialling(call) ?? refusePeople(call, command.people, placesTaken(call));
+function decideAdd(call: Call, command: Extract<Command, { kind: 'add' }>, nowMs: number): Decision {
+  const refusal = refuseDialling(call) ?? refusePeople(call, command.people, placesTaken(call), nowMs);
   return refusal ?? [{ kind: 'peopleAdded', people: command.people }];
 }
 
@@ -169,13 +187,13 @@ function decideCall(call: Call, kind: 'leave' | 'end' | 'rejoin' | 'dismiss'): D
 function decideRunning(call: Call, command: Exclude<Command, { kind: 'start' }>, nowMs: number): Decision {
   switch (command.kind) {
     case 'add':
-      return decideAdd(call, command);
+      return decideAdd(call, command, nowMs);
     case 'remove':
       return decideRemove(call, command);
     case 'undoRemove':
       return decideUndo(call, command, nowMs);
     case 'callBack':
-      return decideCallBack(call, command);
+      return decideCallBack(call, command, nowMs);
     case 'bringIn':
       return decideBringIn(call, command);
     case 'setPersonMuted':
@@ -195,6 +213,8 @@ function decideRunning(call: Call, command: Exclude<Command, { kind: 'start' }>,
       return decideTones(call, command);
     case 'checkNow':
       return nowMs - call.checkedAtMs < CHECK_NOW_MS && call.checkedAtMs > 0 ? [] : [{ kind: 'checkWished' }];
+    case 'carryOn':
+      return call.over ? refuse('outdated') : [{ kind: 'carriedOn' }];
     default:
       return decideCall(call, command.kind);
   }
@@ -205,7 +225,7 @@ function decideRunning(call: Call, command: Exclude<Command, { kind: 'start' }>,
  * `callId` names the call that a start would begin: the id of the command.
  */
 export function decide(call: Call, callId: string, command: Command, nowMs: number): Decision {
-  if (command.kind === 'start') return decideStart(call, callId, command);
+  if (command.kind === 'start') return decideStart(call, callId, command, nowMs);
   if (call.id === '') return refuse('no-call');
   return decideRunning(call, command, nowMs);
 }

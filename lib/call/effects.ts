@@ -1,4 +1,5 @@
 import type { GiveUpSubject, LookTarget } from './facts';
+import type { RecordEntry } from './model';
 import type { EndReason } from './reasons';
 
 /**
@@ -39,6 +40,8 @@ export type Effect =
   | { readonly kind: 'giveUp'; readonly subject: GiveUpSubject }
   | { readonly kind: 'endCall'; readonly reason: EndReason }
   | { readonly kind: 'letGo'; readonly key: string }
+  /** Stores entries of one call, in order. */
+  | { readonly kind: 'record'; readonly key: string; readonly entries: readonly RecordEntry[] }
   | { readonly kind: 'refresh' };
 
 /** What the phone is told; the conductor turns it into the phone's own words. */

@@ -1,4 +1,5 @@
 import type { NewPerson } from './commands';
+import { DEFAULT_RULES } from './dial-rules';
 import type { Call, Host, Leg, Person } from './model';
 
 /** A leg of which nothing was seen yet. */
@@ -85,5 +86,9 @@ export const NOTHING: Call = {
   looks: {},
   loose: [],
   timeline: [],
+  entries: 0,
+  unrecorded: [],
+  rules: DEFAULT_RULES,
+  dialedAtMs: [],
   results: [],
 };

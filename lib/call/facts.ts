@@ -1,4 +1,5 @@
 import type { BringInMode, NewPerson } from './commands';
+import type { DialRules } from './dial-rules';
 import type { Account, AttemptOutcome, LegEndSight, PhoneSight } from './model';
 import type { PartyPatch, PresenceCall, SessionReading } from './party';
 import type { EndReason, Reason, Refusal } from './reasons';
@@ -44,6 +45,7 @@ export type FactBody =
   | { readonly kind: 'rejoinWished' }
   | { readonly kind: 'dismissed' }
   | { readonly kind: 'checkWished' }
+  | { readonly kind: 'carriedOn' }
   | { readonly kind: 'commandSettled'; readonly id: string; readonly refusal?: Refusal }
   // Our own life
   | { readonly kind: 'workerStarted' }
@@ -51,6 +53,7 @@ export type FactBody =
   | { readonly kind: 'signedIn'; readonly account: Account }
   | { readonly kind: 'signedOut' }
   | { readonly kind: 'penaltySet'; readonly untilMs: number }
+  | { readonly kind: 'rulesSet'; readonly rules: DialRules }
   // Requests
   | { readonly kind: 'attempted'; readonly key: string }
   | {
@@ -64,6 +67,8 @@ export type FactBody =
       /** Of a bring-in: the party on the conference's side. */
       readonly partyId?: string;
     }
+  /** The record holds everything up to this entry. */
+  | { readonly kind: 'recorded'; readonly callId: string; readonly sequence: number }
   | { readonly kind: 'lookBegun'; readonly target: LookTarget }
   /** `retryAfterMs`: not sent, because its rate group is used up or under penalty for so long. */
   | { readonly kind: 'lookFailed'; readonly target: LookTarget; readonly retryAfterMs?: number }

@@ -64,6 +64,14 @@ export const REPEAT_CAP_MS = 20_000;
 export const LOOSE_MS = 60_000;
 export const LOOSE_SESSIONS = 50;
 export const TIMELINE_KEPT = 5;
+/** Entries that wait to be stored; where storing fails for good, the oldest make room. */
+export const UNRECORDED_KEPT = 300;
+/** Entries stored at once. */
+export const RECORD_BATCH = 50;
+/** Storing that fails this often in one call is tried again only with the next. */
+export const MAX_RECORD_TRIES = 20;
+/** A call that lasts this long asks whether it was forgotten. Unit: milliseconds. */
+export const LONG_CALL_MS = 4 * 3_600_000;
 export const RESULTS_KEPT = 100;
 /** Dialled digits up to this length are an extension of the account. */
 export const EXTENSION_DIGITS = 6;

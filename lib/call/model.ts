@@ -1,4 +1,5 @@
 import type { BringInMode } from './commands';
+import type { DialRules } from './dial-rules';
 import type { PartyPatch } from './party';
 import type { EndReason, Reason, Refusal } from './reasons';
 import type { Sight } from './sight';
@@ -147,6 +148,24 @@ export interface TimelineEntry {
   readonly atMs: number;
 }
 
+/** One line of the record of a call. Call and sequence are its place, so that storing it twice changes nothing. */
+export interface RecordEntry {
+  readonly callId: string;
+  /** Counts from 1 within its call. */
+  readonly sequence: number;
+  /** `explained`: a better reason for the latest `left` or `failed` of this person; evidence of it came later. */
+  readonly what: TimelineWhat | 'called' | 'explained';
+  readonly atMs: number;
+  /** Empty: the rep, or the call as a whole. */
+  readonly personId: string;
+  readonly generation: number;
+  readonly name: string;
+  readonly number: string;
+  readonly reason?: Reason;
+  /** Why the call is over; of `ended` only. */
+  readonly endReason?: EndReason;
+}
+
 export interface CommandRecord {
   readonly id: string;
   readonly refusal?: Refusal;
@@ -198,5 +217,14 @@ export interface Call {
   readonly loose: readonly { readonly patch: PartyPatch; readonly atMs: number }[];
   readonly tones?: Tones;
   readonly timeline: readonly TimelineEntry[];
+  /** How many entries this call has so far. */
+  readonly entries: number;
+  /** Entries that nobody confirmed as stored, of the call before too. */
+  readonly unrecorded: readonly RecordEntry[];
+  readonly rules: DialRules;
+  /** When people were dialled within the last hour, call-backs included. */
+  readonly dialedAtMs: readonly number[];
+  /** The rep answered the question of a long call; it is asked again as long after that. */
+  readonly carriedOnAtMs?: number;
   readonly results: readonly CommandRecord[];
 }

@@ -1,6 +1,7 @@
 import { keys, LET_GO, NEVER, repeatDueMs, resendDueMs, waitUntilMs } from './attempts';
 import type { Effect, Planned } from './effects';
 import { INTERRUPTION_MS, JOINING_MS } from './limits';
+import { longCallDueMs } from './long-call';
 import type { Call } from './model';
 import { hostPhase, isHostIn, isPhoneUp, isSipAlive, staleAtMs } from './phase';
 import {
@@ -16,6 +17,7 @@ import {
 } from './plan-host';
 import { planLooks } from './plan-looks';
 import { planPerson } from './plan-people';
+import { planRecord } from './record-book';
 
 /** What the rep should hear and send: at most one leg is live, and a private one only while it is not joined. */
 function wishedAudio(call: Call): { liveTag: string | null; muted: boolean; onHold: boolean } {
@@ -120,14 +122,17 @@ function planRefreshes(call: Call): Planned[] {
   const joining = call.people
     .filter((person) => person.phase === 'joining')
     .map((person) => refresh(person.phaseAtMs + JOINING_MS));
-  return [refresh(staleAtMs(call)), ...interrupted, ...joining, ...(waitMs > 0 ? [refresh(waitMs)] : [])];
+  const due = [staleAtMs(call), longCallDueMs(call)].map(refresh);
+  return [...due, ...interrupted, ...joining, ...(waitMs > 0 ? [refresh(waitMs)] : [])];
 }
 
 /** The work that this state calls for, and when. Pure: the same state always calls for the same work. */
 export function plan(call: Call): readonly Planned[] {
   const isOpen = call.id !== '' && !call.over;
-  if (!isOpen) return [...planSpares(call), ...planIdle(call)].filter(({ dueMs }) => dueMs !== NEVER);
+  if (!isOpen)
+    return [...planRecord(call), ...planSpares(call), ...planIdle(call)].filter(({ dueMs }) => dueMs !== NEVER);
   const planned = [
+    ...planRecord(call),
     ...planCallOpen(call, true),
     ...planHost(call),
     ...call.people.flatMap((person) => planPerson(call, person)),

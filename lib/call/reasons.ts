@@ -78,6 +78,15 @@ export const REFUSALS = [
   'already-done',
   'signed-out',
   'too-many-call-backs',
+  /** On the list of numbers that must not be called. */
+  'do-not-call',
+  'country-not-allowed',
+  'premium-number',
+  /** It costs more than a call: the rep has to say so once more. */
+  'premium-unconfirmed',
+  /** More people than the rules let be dialled within a minute. */
+  'too-many-a-minute',
+  'too-many-an-hour',
   /** Quicker than a person clicks. */
   'too-fast',
   'disconnected',

@@ -1,6 +1,7 @@
 import { forgetAttempts, keys } from './attempts';
 import { changePerson, forgetLeg, wantAll } from './change';
 import type { NewPerson } from './commands';
+import { countDials } from './dial-rules';
 import { legTag, NOTHING, newHost, newLeg, newPerson } from './empty';
 import type { Fact } from './facts';
 import type { Call, Host, Person } from './model';
@@ -10,16 +11,17 @@ type Of<K extends Fact['kind']> = Extract<Fact, { kind: K }>;
 
 function addPeople(call: Call, people: readonly NewPerson[], atMs: number): Call {
   const added = people.map((from, index) => newPerson(call, call.people.length + index + 1, from, atMs));
-  return { ...call, people: [...call.people, ...added] };
+  const dialedAtMs = countDials(call.dialedAtMs, added.length, atMs);
+  return { ...call, people: [...call.people, ...added], dialedAtMs };
 }
 
-/** What outlives a call: who the rep is, the phone, the events, answers to commands, conferences still to delete. */
+/** What outlives a call: who the rep is, phone, events, answers, rules, what is not stored or deleted yet. */
 function clearCall(call: Call): Call {
   const { account, phone, phoneAtMs, events, eventsAtMs, results, spares, isSignedOut } = call;
-  const { workerAtMs, warmUntilMs, penaltyUntilMs } = call;
+  const { workerAtMs, warmUntilMs, penaltyUntilMs, rules, dialedAtMs, unrecorded } = call;
   const links = { phone, phoneAtMs, events, eventsAtMs };
   const kept = { results, spares, isSignedOut, workerAtMs, warmUntilMs, penaltyUntilMs };
-  return { ...NOTHING, ...links, ...kept, ...(account && { account }) };
+  return { ...NOTHING, ...links, ...kept, rules, dialedAtMs, unrecorded, ...(account && { account }) };
 }
 
 export function start(call: Call, fact: Of<'started'>): Call {
@@ -32,7 +34,6 @@ export function start(call: Call, fact: Of<'started'>): Call {
     ...(fact.callerId !== undefined && { callerId: fact.callerId }),
     host: newHost(fact.callId, fact.atMs),
     phone: { ...call.phone, hasRestarted: false, microphone: call.phone.microphone === 'open' ? 'open' : 'closed' },
-    timeline: [{ what: 'started', name: '', number: '', atMs: fact.atMs }],
   };
   return addPeople(begun, fact.people, fact.atMs);
 }
@@ -52,7 +53,8 @@ function callBack(call: Call, person: Person, atMs: number): Call {
     phase: 'dialing',
     phaseAtMs: atMs,
   };
-  const next = changePerson(forgetLeg(call, person), person.id, () => again);
+  const counted = { ...call, dialedAtMs: countDials(call.dialedAtMs, 1, atMs) };
+  const next = changePerson(forgetLeg(counted, person), person.id, () => again);
   return next.host.talkTo === person.id ? { ...next, host: { ...next.host, talkTo: null } } : next;
 }
 
@@ -139,7 +141,7 @@ export function reduceHostWish(call: Call, fact: HostWish): Call {
 /** Wishes about the call as a whole. */
 export function reduceCallWish(
   call: Call,
-  fact: Of<'peopleAdded' | 'leaveWished' | 'endWished' | 'rejoinWished' | 'dismissed' | 'checkWished'>,
+  fact: Of<'peopleAdded' | 'leaveWished' | 'endWished' | 'rejoinWished' | 'dismissed' | 'checkWished' | 'carriedOn'>,
 ): Call {
   switch (fact.kind) {
     case 'peopleAdded':
@@ -152,6 +154,8 @@ export function reduceCallWish(
       return rejoin(call, fact.atMs);
     case 'dismissed':
       return clearCall(call);
+    case 'carriedOn':
+      return { ...call, carriedOnAtMs: fact.atMs };
     case 'checkWished':
       return wantAll({ ...call, checkedAtMs: fact.atMs }, fact.atMs);
   }

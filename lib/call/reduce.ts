@@ -6,6 +6,7 @@ import { RESULTS_KEPT, WARM_MS } from './limits';
 import { beginLook, closeLooks, failLook, holdLook, wantLook } from './looks';
 import type { Account, Call } from './model';
 import type { EndReason } from './reasons';
+import { forgetRecorded } from './record-book';
 import { reduceParty } from './reduce-party';
 import { reducePhone, reduceStatement } from './reduce-phone';
 import { reducePresence, reduceSessionGone, reduceSessionRead } from './reduce-read';
@@ -75,6 +76,8 @@ function reduceLife(
         | 'signedIn'
         | 'signedOut'
         | 'penaltySet'
+        | 'rulesSet'
+        | 'recorded'
         | 'eventsChanged'
         | 'callEnded';
     }
@@ -93,6 +96,10 @@ function reduceLife(
       return call.isSignedOut ? call : { ...call, isSignedOut: true };
     case 'penaltySet':
       return call.penaltyUntilMs === fact.untilMs ? call : { ...call, penaltyUntilMs: fact.untilMs };
+    case 'rulesSet':
+      return JSON.stringify(call.rules) === JSON.stringify(fact.rules) ? call : { ...call, rules: fact.rules };
+    case 'recorded':
+      return forgetRecorded(call, fact);
     case 'eventsChanged':
       return changeEvents(call, fact.state, fact.atMs);
     case 'callEnded':
@@ -122,6 +129,7 @@ function fold(call: Call, fact: Fact): Call {
     case 'rejoinWished':
     case 'dismissed':
     case 'checkWished':
+    case 'carriedOn':
       return reduceCallWish(call, fact);
     case 'attempted':
       return reduceAttempt(call, fact.key, fact.atMs);
@@ -160,6 +168,8 @@ type SeenKind =
   | 'signedIn'
   | 'signedOut'
   | 'penaltySet'
+  | 'rulesSet'
+  | 'recorded'
   | 'eventsChanged'
   | 'callEnded';
 

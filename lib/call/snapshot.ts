@@ -101,6 +101,10 @@ export type Notice =
   /** The platform would not let the rep leave without ending it for everybody. */
   | { readonly kind: 'leave-refused' }
   | { readonly kind: 'full' }
+  /** The call lasts for hours: was it forgotten? */
+  | { readonly kind: 'long-call' }
+  /** What happens cannot be stored in the history. */
+  | { readonly kind: 'not-recorded' }
   /** A call from before a crash may still be running. */
   | { readonly kind: 'leftover' };
 

@@ -1,8 +1,10 @@
 import { waitUntilMs } from './attempts';
 import { placesTaken } from './decide';
 import { CAPACITY, INTERRUPTION_MS } from './limits';
+import { longCallDueMs } from './long-call';
 import type { Call } from './model';
 import { hostPhase, isHostIn, isOver, isPhoneUp, isSipAlive, staleAtMs } from './phase';
+import { isRecordFailing } from './record-book';
 import {
   type CallAction,
   type HostPhase,
@@ -56,6 +58,8 @@ function notices(call: Call, nowMs: number): Notice[] {
   if (hasRestarted) found.push({ kind: 'phone-restarted' });
   if (call.host.recordingRefused) found.push({ kind: 'recording-refused' });
   if (call.host.leaveRefused) found.push({ kind: 'leave-refused' });
+  if (nowMs >= longCallDueMs(call)) found.push({ kind: 'long-call' });
+  if (isRecordFailing(call)) found.push({ kind: 'not-recorded' });
   if (placesTaken(call) >= CAPACITY) found.push({ kind: 'full' });
   return found;
 }

@@ -1,5 +1,6 @@
 import type { IssuedCommand } from '../call/commands';
 import { decide, isRefusal } from '../call/decide';
+import type { DialRules } from '../call/dial-rules';
 import type { Effect } from '../call/effects';
 import { NOTHING } from '../call/empty';
 import type { FactBody } from '../call/facts';
@@ -93,6 +94,7 @@ class OneWriter implements Conductor {
   handleSignedIn = ({ country, ownNumbers }: Account): void =>
     void this.#handle({ kind: 'signedIn', account: { country, ownNumbers } });
   handleSignedOut = (): void => void this.#handle({ kind: 'signedOut' });
+  handleRules = (rules: DialRules): void => void this.#handle({ kind: 'rulesSet', rules });
   warm = (): void => void this.#handle({ kind: 'warmed' });
   snapshot = (): Snapshot => view(this.#call, this.#ports.clock.nowMs());
 

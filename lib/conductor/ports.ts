@@ -1,4 +1,6 @@
 import type { IssuedCommand } from '../call/commands';
+import type { DialRules } from '../call/dial-rules';
+import type { RecordEntry } from '../call/model';
 import type { PartyPatch } from '../call/party';
 import type { Refusal } from '../call/reasons';
 import type { Snapshot } from '../call/snapshot';
@@ -42,11 +44,18 @@ export interface CallStore {
   save(state: unknown): Promise<void>;
 }
 
+/** Where the record of calls lives. */
+export interface RecordLink {
+  /** Resolves once every entry is stored, however often it is told of them; rejects where they cannot be. */
+  put(entries: readonly RecordEntry[]): Promise<void>;
+}
+
 export interface ConductorPorts {
   readonly telephony: Telephony;
   readonly phone: PhoneLink;
   readonly events: EventsLink;
   readonly store: CallStore;
+  readonly record: RecordLink;
   readonly clock: Clock;
   /** Wakes a worker that died: called with the next due time, or null when nothing is due. */
   readonly setAlarm: (dueMs: number | null) => void;
@@ -74,6 +83,8 @@ export interface Conductor {
   /** The rate group of reads, bring-ins and removals is in its penalty until then; null when it is over. */
   handlePenalty(untilMs: number | null): void;
   handleSignedIn(account: Account): void;
+  /** What may be dialled, as the rep and their administrator chose. */
+  handleRules(rules: DialRules): void;
   /** A popup opened: phone and subscription are made ready now and let go 2 minutes later if no call began. */
   warm(): void;
   /** The tokens are dead or wiped; phone and roster stay until the call is over. */

@@ -57,6 +57,17 @@ async function bringIn(ports: ConductorPorts, effect: Extract<Effect, { kind: 'b
   return [{ kind: 'settled', key: effect.key, outcome: 'ok', partyId: outcome.value.partyId }];
 }
 
+async function record(ports: ConductorPorts, effect: Extract<Effect, { kind: 'record' }>): Promise<FactBody[]> {
+  const last = effect.entries.at(-1);
+  try {
+    await ports.record.put(effect.entries);
+    return last ? [{ kind: 'recorded', callId: last.callId, sequence: last.sequence }] : [];
+  } catch (cause) {
+    ports.log('warn', `The record of the call was not stored: ${cause instanceof Error ? cause.name : 'unknown'}`);
+    return [{ kind: 'settled', key: effect.key, outcome: 'unknown' }];
+  }
+}
+
 /** Effects that go to RingCentral and come back with an answer. */
 async function request(ports: ConductorPorts, effect: Effect): Promise<FactBody[]> {
   const { telephony } = ports;
@@ -94,6 +105,8 @@ export async function runEffect(ports: ConductorPorts, effect: Effect): Promise<
     case 'stopEvents':
       ports.events.stop();
       return [{ kind: 'eventsChanged', state: 'stopped' }];
+    case 'record':
+      return record(ports, effect);
     case 'tellPhone':
       ports.phone.send(effect.bootId, effect.order);
       return [];

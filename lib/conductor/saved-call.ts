@@ -1,3 +1,4 @@
+import type { DialRules } from '../call/dial-rules';
 import type {
   Account,
   Attempt,
@@ -10,6 +11,7 @@ import type {
   Look,
   Person,
   PhoneSight,
+  RecordEntry,
   TimelineEntry,
   Tones,
 } from '../call/model';
@@ -164,6 +166,25 @@ const party = like<PartySight>({
 
 const patch = like<PartyPatch>({ sessionId: text, isConference: flag, sequence: number, party });
 const entry = like<TimelineEntry>({ what: text, name: text, number: text, reason: maybe(text), atMs: number });
+const recordEntry = like<RecordEntry>({
+  callId: text,
+  sequence: number,
+  what: text,
+  atMs: number,
+  personId: text,
+  generation: number,
+  name: text,
+  number: text,
+  reason: maybe(text),
+  endReason: maybe(text),
+});
+const rules = like<DialRules>({
+  countries: listOf(text),
+  doNotCall: listOf(text),
+  premium: text,
+  perMinute: number,
+  perHour: number,
+});
 const refusal = like<Refusal>({ refused: text, personIndex: maybe(number) });
 
 const call = like<Call>({
@@ -197,6 +218,11 @@ const call = like<Call>({
   loose: listOf(like<Call['loose'][number]>({ patch, atMs: number })),
   tones: maybe(like<Tones>({ number, tag: text, digits: text })),
   timeline: listOf(entry),
+  entries: number,
+  unrecorded: listOf(recordEntry),
+  rules,
+  dialedAtMs: listOf(number),
+  carriedOnAtMs: maybe(number),
   results: listOf(like<CommandRecord>({ id: text, refusal: maybe(refusal) })),
 });
 

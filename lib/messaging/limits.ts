@@ -1,8 +1,8 @@
 import type { Command } from '../call/commands';
 import type { RefusalReason } from '../call/reasons';
 
-/** A web page never starts a call and never adds anybody: that happens in the popup, where the number is shown. */
-const NOT_FOR_PAGES: ReadonlySet<Command['kind']> = new Set(['start', 'add']);
+/** A web page never starts or extends a call, nor adds anybody: that happens in the popup, where the number is shown. */
+const NOT_FOR_PAGES: ReadonlySet<Command['kind']> = new Set(['start', 'add', 'carryOn']);
 
 /** True where a web page may wish this at all. */
 const isAllowedForPages = (command: Command): boolean => !NOT_FOR_PAGES.has(command.kind);

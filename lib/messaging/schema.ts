@@ -12,7 +12,12 @@ const GENERATION = v.pipe(v.number(), v.integer(), v.minValue(0));
 const DELAY_MS = v.pipe(v.number(), v.minValue(0), v.maxValue(60_000));
 const MAX_PEOPLE = 20;
 
-const person = v.strictObject({ number: DIGITS, name: NAME, extension: v.exactOptional(TONES) });
+const person = v.strictObject({
+  number: DIGITS,
+  name: NAME,
+  extension: v.exactOptional(TONES),
+  isConfirmed: v.exactOptional(v.literal(true)),
+});
 const people = v.pipe(v.array(person), v.maxLength(MAX_PEOPLE));
 const row = { personId: ID, generation: GENERATION };
 
@@ -40,6 +45,7 @@ const commandSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('rejoin') }),
   v.strictObject({ kind: v.literal('dismiss') }),
   v.strictObject({ kind: v.literal('checkNow') }),
+  v.strictObject({ kind: v.literal('carryOn') }),
 ]) satisfies v.GenericSchema<Command>;
 
 const requestSchema = v.variant('kind', [

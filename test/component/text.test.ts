@@ -18,6 +18,8 @@ const NOTICES = all<Notice['kind']>({
   'recording-refused': true,
   'leave-refused': true,
   full: true,
+  'long-call': true,
+  'not-recorded': true,
   leftover: true,
 });
 const PHASES = all<PersonPhase>({

@@ -20,6 +20,7 @@ import { POPUP, SELF } from '../unit/messaging/hub-fixture';
 import { createPortPair } from '../unit/messaging/port-pair';
 import { createSkippableClock } from '../unit/ringcentral/skippable-clock';
 import { createFakeArea } from '../unit/storage/fake-area';
+import { createFakeRecord } from '../unit/storage/fake-record';
 import { pressOnSignInPage, REDIRECT_URI } from './official-sdk';
 
 export const DANA = '+16505550117';
@@ -159,6 +160,7 @@ export class Desk {
       epoch: `life-${this.#life}`,
       browser: createFakeBrowser().browser,
       items,
+      record: createFakeRecord(),
       clock: this.#clockFor(isAlive),
       builtInClientId: '',
       createPlatform: (_choice, hooks) => this.#createPlatform(items, hooks, isAlive),

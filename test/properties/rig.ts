@@ -12,6 +12,7 @@ import { createManualScheduler } from '../simulator/world/manual-scheduler';
 import type { Switches } from '../simulator/world/switches';
 import { createWorld, type World } from '../simulator/world/world';
 import { type MicrophoneAnswer, ModelPhone } from './model-phone';
+import { ModelRecord, type RecordFate } from './model-record';
 import { type Executed, Network, type RequestFate } from './network';
 
 export interface RigOptions {
@@ -25,6 +26,7 @@ export interface RigOptions {
   /** Delivery of one notification: delays of its copies; an empty list loses it. Unit: milliseconds. */
   readonly delivery?: (number: number) => readonly number[];
   readonly latencyMs?: number;
+  readonly recordFate?: (number: number) => RecordFate;
   /** The worker dies in the nth save: before it reached the disk, or right after. */
   readonly killAtSave?: { readonly number: number; readonly landed: boolean; readonly downMs: number };
 }
@@ -39,6 +41,7 @@ export class Rig {
   readonly clock = createManualScheduler();
   readonly world: World;
   readonly phone: ModelPhone;
+  readonly record: ModelRecord;
   /** What is on disk. */
   saved: unknown;
   saves = 0;
@@ -56,6 +59,7 @@ export class Rig {
   constructor(options: RigOptions = {}) {
     this.#options = options;
     const { switches, seed } = options;
+    this.record = new ModelRecord(options.recordFate);
     this.world = createWorld({
       scheduler: this.clock,
       ...(switches && { switches }),
@@ -113,7 +117,7 @@ export class Rig {
         }),
       },
       store: { load: async () => structuredClone(this.saved), save: (state) => this.#save(life, state) },
-      setAlarm: () => {},
+      ...{ record: this.record, setAlarm: () => {} },
       log: (level, text) => {
         if (level === 'error') throw new Error(text);
       },

@@ -11,6 +11,7 @@ import { createItems } from '../../../lib/storage/items';
 import { POPUP, SELF, settle } from '../messaging/hub-fixture';
 import { createPortPair } from '../messaging/port-pair';
 import { createFakeArea } from '../storage/fake-area';
+import { createFakeRecord } from '../storage/fake-record';
 import { createFakeBrowser } from './fake-browser';
 
 const ACCOUNT = {
@@ -58,6 +59,7 @@ function createFakeConductor(journal: string[]) {
     handlePenalty: () => {},
     handleSignedIn: ({ name }: Account) => void journal.push(`signed in ${name}`),
     warm: () => void journal.push('warm'),
+    handleRules: (rules) => void journal.push(`rules ${rules.doNotCall.length}`),
     handleSignedOut: () => void journal.push('signed out'),
     wake: () => void journal.push('wake'),
     snapshot: () => snapshot,
@@ -119,7 +121,7 @@ const createFakePhone = (journal: string[]): AttachablePhone => ({
 });
 
 function createStorage(local: Record<string, unknown>, journal: string[]) {
-  const stored = { local: createFakeArea(local), session: createFakeArea() };
+  const stored = { local: createFakeArea(local), session: createFakeArea(), record: createFakeRecord() };
   const read = stored.local.get;
   stored.local.get = (key) => {
     journal.push('read');
@@ -142,6 +144,7 @@ export function createFixture({ local = {}, isSignedIn = false }: FixtureOptions
     epoch: 'e1',
     browser,
     items: createItems(stored),
+    record: stored.record,
     clock: { nowMs: () => 1_000, after: (_delayMs, ring) => keep(parts.rings, ring) },
     builtInClientId: '',
     createPlatform: (choice, hooks) => {

@@ -1,0 +1,8 @@
+const CHANNEL = 'record';
+
+/** Tells the extension's pages that the record of calls has changed. No web page hears it: it is of another origin. */
+export function tellRecordChanged(): void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage('changed');
+  channel.close();
+}
