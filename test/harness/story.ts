@@ -69,6 +69,20 @@ async function playEverybodySettles({ panel }: Stage): Promise<void> {
   await awaitPhase(panel, MINA.name, ['joined']);
 }
 
+/** As CRMs walk: the page stays, its content changes. */
+async function playWalk({ crm, panel }: Stage): Promise<void> {
+  await crm.click(`main >> text=${PRIYA.name}`);
+  await crm.waitForSelector('fieldbook-field');
+  await awaitPhase(panel, PRIYA.name, ['joined']);
+}
+
+/** A page that is loaded anew gets its panel anew. */
+async function playPageLoad({ crm, panel }: Stage): Promise<void> {
+  await crm.reload();
+  await eventually(panel.isShown, { what: 'the panel in the new page' });
+  await awaitPhase(panel, PRIYA.name, ['joined']);
+}
+
 async function playHangUp({ simulator, panel }: Stage): Promise<void> {
   await simulator.hangUp(PRIYA.number);
   await awaitPhase(panel, PRIYA.name, ['left']);
@@ -113,6 +127,8 @@ export const STORY: readonly Scene[] = [
   { slug: 'signed-in', title: 'Sign in, and enable the panel on this site', play: playSignIn, people: [] },
   { slug: 'ringing', title: 'Start with three people', play: playStart, people: PEOPLE },
   { slug: 'joined', title: 'Two join, one is busy', play: playEverybodySettles, people: PEOPLE },
+  { slug: 'another-record', title: "The rep walks to Priya's record", play: playWalk, people: PEOPLE },
+  { slug: 'new-page', title: 'The rep loads that page anew', play: playPageLoad, people: PEOPLE },
   { slug: 'hung-up', title: 'Priya hangs up', play: playHangUp, people: PEOPLE },
   { slug: 'called-back', title: 'One click calls her back', play: playCallBack, people: PEOPLE },
   { slug: 'busy-no-more', title: 'Tom is free now', play: playBusyNoMore, people: PEOPLE },

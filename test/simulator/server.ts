@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { addressesFor, CRM_HOST, type SimulatorAddresses, toAddresses } from './addresses';
 import { createCertificate } from './certificate';
 import { answerControl } from './control/control-front';
-import { answerCrm } from './crm/crm-pages';
+import { answerCrm } from './crm/crm';
 import { numberIn } from './faults/fault-box';
 import { servePlain, serveTls } from './http/servers';
 import { type Acceptor, serveUpgrades } from './http/upgrades';
