@@ -5,6 +5,9 @@ import type { TextKey, Translate } from './translate';
 /** How one of our two connections is doing. */
 export type LinkView = 'off' | 'connecting' | 'ready' | 'failed';
 
+/** A chosen device, the system's in place of one that is gone, or a browser that plays nothing. */
+export type DeviceView = 'chosen' | 'missing' | 'blocked';
+
 /** What has to be right for a call, beside the call. */
 export interface PreflightView {
   readonly isSignedIn: boolean;
@@ -13,13 +16,15 @@ export interface PreflightView {
   readonly microphone: 'granted' | 'prompt' | 'denied';
   readonly phone: LinkView;
   readonly events: LinkView;
+  /** Is what is used what the rep chose? */
+  readonly devices: { readonly microphone: DeviceView; readonly speaker: DeviceView };
 }
 
 /** What helps. */
-export type PreflightFix = 'sign-in' | 'microphone' | 'details';
+export type PreflightFix = 'sign-in' | 'microphone' | 'devices' | 'details';
 
 export interface PreflightLine {
-  readonly name: 'sign-in' | 'microphone' | 'links' | 'phone' | 'events' | 'audio';
+  readonly name: 'sign-in' | 'microphone' | 'links' | 'phone' | 'events' | 'audio' | 'microphone-device' | 'speaker';
   readonly state: 'good' | 'pending' | 'bad';
   readonly text: string;
   readonly fix?: PreflightFix;
@@ -51,6 +56,16 @@ function linkLines({ phone, events }: PreflightView, t: Translate): readonly Pre
   return [linkLine('phone', phone, t), linkLine('events', events, t)];
 }
 
+function deviceLines({ devices }: PreflightView, t: Translate): readonly PreflightLine[] {
+  const lines: PreflightLine[] = [];
+  const bad = { state: 'bad', fix: 'devices' } as const;
+  if (devices.microphone !== 'chosen')
+    lines.push({ ...bad, name: 'microphone-device', text: t('preflight_microphone_missing') });
+  if (devices.speaker !== 'chosen')
+    lines.push({ ...bad, name: 'speaker', text: t(`preflight_speaker_${devices.speaker}`) });
+  return lines;
+}
+
 function audioLines(level: LevelView | undefined, t: Translate): readonly PreflightLine[] {
   if (level?.quality !== 'weak' && level?.quality !== 'lost') return [];
   return [{ name: 'audio', state: 'bad', text: t(`quality_${level.quality}`), fix: 'details' }];
@@ -64,5 +79,6 @@ export function preflightLines(
   t: Translate,
 ): readonly PreflightLine[] {
   const links = view.isSignedIn ? linkLines(view, t) : [];
-  return [signInLine(view, nowMs, t), ...microphoneLines(view, t), ...links, ...audioLines(level, t)];
+  const sound = [...deviceLines(view, t), ...audioLines(level, t)];
+  return [signInLine(view, nowMs, t), ...microphoneLines(view, t), ...links, ...sound];
 }

@@ -26,6 +26,7 @@ export interface PreflightProps {
 const FIX_TEXTS: Readonly<Record<PreflightFix, TextKey>> = {
   'sign-in': 'sign_in',
   microphone: 'fix',
+  devices: 'choose_device',
   details: 'preflight_details',
 };
 

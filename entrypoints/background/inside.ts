@@ -1,6 +1,7 @@
 import { Presence } from './presence';
 import { Session } from './session';
 import { Sites } from './sites';
+import { Sound } from './sound';
 import { Updates } from './updates';
 import type { Wired } from './wired';
 
@@ -15,6 +16,14 @@ export const createPresence = (wired: Wired): Presence =>
     send: (bootId, command) => wired.phone.send(bootId, command),
     onPopupClosed: () => wired.updates.reloadWhenFree(),
     run: wired.run,
+  });
+
+/** Makes the part that knows the devices. */
+export const createSound = (wired: Wired): Sound =>
+  new Sound({
+    settings: () => wired.preferences.current(),
+    send: (bootId, command) => wired.phone.send(bootId, command),
+    onChange: () => wired.hub.broadcastStatus(),
   });
 
 /** Makes the part that knows who is signed in. */

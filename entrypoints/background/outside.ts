@@ -17,11 +17,12 @@ export const platformHooks = (wired: Wired): PlatformHooks => ({
   onAuth: (status) => wired.run(wired.session.handleAuthChange(status)),
 });
 
-function handlePhone({ links, presence, conductor, hub }: Wired, message: FromPhone): void {
+function handlePhone({ links, presence, sound, conductor, hub }: Wired, message: FromPhone): void {
   links.handlePhone(message);
   presence.handlePhone(message);
-  if (message.kind !== 'levels') conductor.handlePhone(message);
-  else hub.broadcastLevels({ microphone: message.microphone, quality: message.quality });
+  sound.handlePhone(message);
+  if (message.kind === 'levels') hub.broadcastLevels({ microphone: message.microphone, quality: message.quality });
+  else if (message.kind !== 'devices') conductor.handlePhone(message);
 }
 
 /** What the phone needs, and where what it tells goes. */
@@ -32,6 +33,7 @@ export const phoneParts = (wired: Wired): PhoneParts => ({
   onMessage: (message) => handlePhone(wired, message),
   onLost: () => {
     wired.links.handlePhoneLost();
+    wired.sound.handlePhoneLost();
     wired.conductor.handlePhoneLost();
   },
 });

@@ -3,7 +3,7 @@ import type { Hub } from '../../lib/messaging/hub';
 import { SavedCall } from './call-store';
 import type { AttachablePhone, BackgroundDeps } from './deps';
 import { createGate } from './gate';
-import { createPresence, createSession, createSites, createUpdates } from './inside';
+import { createPresence, createSession, createSites, createSound, createUpdates } from './inside';
 import { LinkStates } from './link-states';
 import { conductorPorts, phoneParts, platformHooks } from './outside';
 import { SipProvision } from './phone-side';
@@ -33,6 +33,7 @@ export class Parts implements Wired {
   readonly sip = new SipProvision(async () => (await this.platform.current()).provision());
   readonly links = new LinkStates(() => this.hub.broadcastStatus());
   readonly presence = createPresence(this);
+  readonly sound = createSound(this);
   readonly updates = createUpdates(this);
   readonly ready = createGate();
   readonly phone: AttachablePhone;

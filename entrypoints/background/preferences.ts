@@ -21,6 +21,11 @@ export class Preferences {
     return this.#settings;
   }
 
+  /** As they were last read. */
+  current(): Settings {
+    return this.#settings;
+  }
+
   layout(site: string): Layout {
     return { minimised: this.#minimised.includes(site), removal: this.#settings.removal };
   }

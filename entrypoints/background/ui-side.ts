@@ -3,9 +3,10 @@ import type { Status } from '../../lib/messaging/protocol';
 import { createRequestHandler } from './requests';
 import type { Wired } from './wired';
 
-function toStatus({ links, session, sites }: Wired): Status {
+function toStatus({ links, session, sites, sound }: Wired): Status {
   const { phone, events } = links;
-  return { signIn: session.state(), sites: sites.list(), phone, events };
+  const devices = { microphone: sound.microphone, speaker: sound.speaker };
+  return { signIn: session.state(), sites: sites.list(), phone, events, devices };
 }
 
 const requestHandler = (wired: Wired): HubPorts['handleRequest'] =>

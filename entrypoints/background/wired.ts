@@ -9,6 +9,7 @@ import type { Preferences } from './preferences';
 import type { Presence } from './presence';
 import type { Session } from './session';
 import type { Sites } from './sites';
+import type { Sound } from './sound';
 import type { Updates } from './updates';
 
 /** What the parts of the background know of each other. Each reads the others only when it is used, never when it is made. */
@@ -23,6 +24,7 @@ export interface Wired {
   readonly preferences: Preferences;
   readonly links: LinkStates;
   readonly presence: Presence;
+  readonly sound: Sound;
   readonly updates: Updates;
   readonly hub: Hub;
   /** Opens when everything that was saved has been read. */

@@ -26,7 +26,7 @@ export class Background {
 
   /** Reads what was saved and carries on. Whoever connected before is greeted at the end of it. */
   async start(): Promise<void> {
-    const { deps, conductor, session, sites, ready, run, signal } = this.#parts;
+    const { deps, conductor, session, sites, ready, run, signal, sound } = this.#parts;
     await deps.shutOutPages();
     await Promise.all([this.readSettings(), sites.load()]);
     // Its greeting waits in the conductor's queue; one that nobody needs is let go.
@@ -36,6 +36,7 @@ export class Background {
     await session.load();
     this.#setShown(conductor.snapshot());
     signal(conductor.snapshot());
+    sound.handleSnapshot(conductor.snapshot());
     ready.open();
   }
 
@@ -52,20 +53,23 @@ export class Background {
 
   /** At the start, after the options page saved something, and after a call. */
   readSettings = async (): Promise<void> => {
-    const { preferences, platform, session, sip, deps, isShown, hub, conductor, record, ready, run } = this.#parts;
+    const { preferences, platform, session, sip, deps, isShown, hub, sound, conductor, record, ready, run } =
+      this.#parts;
     const { builtInClientId } = deps;
     await applySettings({ preferences, platform, session, sip, builtInClientId, isInCall: isShown });
     conductor.handleRules(preferences.rules());
+    sound.apply();
     hub.broadcastStatus();
     // Only who knows which call is running may drop old ones.
     run(ready.passed.then(() => record.prune()));
   };
 
   #handleSnapshot(snapshot: Snapshot): void {
-    const { hub, presence, sites, updates, run, signal, isShown: wasShown } = this.#parts;
+    const { hub, presence, sites, updates, run, signal, sound, isShown: wasShown } = this.#parts;
     const isShown = this.#setShown(snapshot);
     hub.broadcastSnapshot();
     signal(snapshot);
+    sound.handleSnapshot(snapshot);
     presence.update();
     if (isShown && !wasShown) run(sites.showPanels());
     if (isShown || !wasShown) return;

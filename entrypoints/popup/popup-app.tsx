@@ -11,6 +11,7 @@ interface ViewProps {
 function Ready({ popup, isCalm }: ViewProps & { readonly isCalm: boolean }) {
   const fix = (what: PreflightFix): void => {
     if (what === 'details') popup.openOptions();
+    else if (what === 'devices') popup.openDevices();
     else popup.openElsewhere(what);
   };
   const { preflight, levels, checkNow } = popup;

@@ -1,3 +1,4 @@
+import { browser } from 'wxt/browser';
 import type { OpenReason } from '../../components/call-props';
 import { EMPTY_DRAFT, type StartRequest } from '../../components/popup';
 import { useSnapshot } from '../../components/use-snapshot';
@@ -22,6 +23,7 @@ function createActions({ client }: ExtensionClient, beginSignIn: () => void) {
     openMicrophone,
     checkNow: () => void client.send({ kind: 'checkNow' }),
     openOptions: () => void client.request({ kind: 'openOptions' }),
+    openDevices: () => void browser.tabs.create({ url: browser.runtime.getURL('/options.html#audio') }),
     openElsewhere: (why: OpenReason): void => {
       if (why === 'microphone') openMicrophone();
       if (why === 'sign-in') beginSignIn();

@@ -42,6 +42,9 @@ export type SignIn =
       readonly untilMs: number | null;
     };
 
+/** A chosen device that is `missing` is replaced by the system's; `blocked`: the browser plays nothing without a click. */
+export type DeviceState = 'chosen' | 'missing' | 'blocked';
+
 export type LinkState = 'off' | 'connecting' | 'ready' | 'failed';
 
 /** Everything beside the call that extension pages show. Never sent to a web page. */
@@ -51,6 +54,8 @@ export interface Status {
   readonly sites: readonly string[];
   readonly phone: LinkState;
   readonly events: LinkState;
+  /** Are they the ones that the rep chose? */
+  readonly devices: { readonly microphone: DeviceState; readonly speaker: DeviceState };
 }
 
 export interface Levels {

@@ -12,6 +12,7 @@ const WELL: PreflightView = {
   microphone: 'granted',
   phone: 'ready',
   events: 'ready',
+  devices: { microphone: 'chosen', speaker: 'chosen' },
 };
 
 function show(more: Partial<PreflightView>, isCalm = true, level?: LevelView) {
@@ -55,6 +56,17 @@ describe('what is ready', () => {
 });
 
 describe('each trouble has its way out', () => {
+  test('fault 58: a speaker or microphone that is gone, and a browser that plays nothing', () => {
+    const { onFix } = show({ devices: { microphone: 'missing', speaker: 'missing' } });
+    expect(lines()).toEqual(['sign-in', 'links', 'microphone-device', 'speaker']);
+    expect(document.body.textContent).toContain('Your speaker is not there');
+    press('preflight-devices');
+    expect(onFix).toHaveBeenCalledExactlyOnceWith('devices');
+    cleanup();
+    show({ devices: { microphone: 'chosen', speaker: 'blocked' } });
+    expect(document.body.textContent).toContain('plays no sound');
+  });
+
   test('a blocked microphone', () => {
     const { onFix } = show({ microphone: 'denied' });
     press('preflight-microphone');

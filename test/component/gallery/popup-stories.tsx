@@ -60,6 +60,7 @@ const WELL: PreflightView = {
   microphone: 'granted',
   phone: 'ready',
   events: 'ready',
+  devices: { microphone: 'chosen', speaker: 'chosen' },
 };
 
 const running = (snapshot: Snapshot, quality: 'good' | 'weak' = 'good', more: Partial<PreflightView> = {}): Story => ({

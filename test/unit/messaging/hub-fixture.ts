@@ -47,7 +47,13 @@ export const RUNNING: Snapshot = {
   timeline: [{ what: 'joined', name: '+14155550188', number: '+14155550188', agoMs: 5 }],
 };
 
-const STATUS: Status = { signIn: { kind: 'signed-out' }, sites: [CRM], phone: 'off', events: 'off' };
+const STATUS: Status = {
+  signIn: { kind: 'signed-out' },
+  sites: [CRM],
+  phone: 'off',
+  events: 'off',
+  devices: { microphone: 'chosen', speaker: 'chosen' },
+};
 
 function createSeen() {
   return {
