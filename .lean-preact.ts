@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
+/** Parameters that every step of drawing hands on, and that always are the same in the panel. */
+const PASSED_ON = /\n\s*(globalContext|excessDomChildren|isHydrating),(?=\n)/g;
+
 /** A piece of Preact's source, and what is left of it. */
 type Edit = readonly [was: string | RegExp, is: string];
 
@@ -16,19 +19,19 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
     [/BaseComponent\.prototype\.forceUpdate = .*?\n\};/gs, ''],
     ['BaseComponent.prototype.render = Fragment;', ''],
     [/(?<=typeof vnode\.type == 'function') && !vnode\.props\._parentDom/g, ''],
-    ['oldVNode._flags & MODE_HYDRATE ? [oldDom] : NULL', 'NULL'],
-    ['oldVNode._flags & MODE_HYDRATE', '0'],
+    [/component\._globalContext,|oldVNode\._flags & MODE_HYDRATE( \? \[oldDom\] : NULL)?,/g, ''],
   ],
   'src/create-element.js': [['if (!original && options.vnode) options.vnode(vnode);', '']],
   'src/render.js': [
     ['if (options._root) options._root(vnode, parentDom);', ''],
     [/if \(parentDom\.nodeType == 9\) \{.*?\}/gs, ''],
     ['vnode && vnode._flags & MODE_HYDRATE', 'false'],
-    [/oldVNode\s*\? NULL\s*: parentDom\.firstChild\s*\? slice\.call\(parentDom\.childNodes\)\s*: NULL/g, 'NULL'],
+    [/(?<=\n\t\t)EMPTY_OBJ,|oldVNode\s*\? NULL\s*: parentDom.*?: NULL,|(?<=\t)isHydrating,/gs, ''],
     ['oldVNode ? oldVNode._dom : parentDom.firstChild', 'oldVNode && oldVNode._dom'],
   ],
   'src/diff/catch-error.js': [[/for \(; \(vnode = vnode\._parent\); \) \{.*?\n\t\}\n/gs, '']],
   'src/diff/children.js': [
+    [PASSED_ON, ''],
     ["typeof childVNode != 'object' ||\n\t\t\tchildVNode.constructor === String", "typeof childVNode != 'object'"],
     ['if (parentVNode.props._parentDom) return oldDom;', ''],
     [' || oldVNode._flags & REF_DETACHED', ''],
@@ -37,9 +40,13 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
     [/while \(\s*\(oldDom = oldDom && oldDom\.nextSibling\).*?\n\t\);/gs, 'oldDom = oldDom && oldDom.nextSibling;'],
   ],
   'src/diff/index.js': [
+    [PASSED_ON, ''],
     ['oldVNode._flags & MODE_SUSPENDED &&', 'false &&'],
     ['const isClassComponent = (tmp = newType.prototype) && tmp.render;', 'const isClassComponent = false;'],
-    [/tmp = newType\.contextType;.*?: globalContext;/gs, 'const componentContext = globalContext;'],
+    [/tmp = newType\.contextType;.*?: globalContext;/gs, 'const componentContext = EMPTY_OBJ;'],
+    ['c._globalContext = globalContext;', ''],
+    ['r._globalContext = ', ''],
+    [/(?<=\n\t\t)excessDomChildren = NULL;/g, ''],
     ['if (provider) provider.sub(c);', ''],
     [/if \((c\.componentWillUpdate|c\.getChildContext|newProps\._parentDom|r\.componentWillUnmount)\)/g, 'if (false)'],
     ['if (resumed) resumed.some(removeNode);', ''],
@@ -49,7 +56,7 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
     ['if (isHydrating) {', 'if (false) {'],
     ['(!isHydrating || dom.data != newProps)', 'true'],
     ["(nodeType == 'template' && dom.content) || dom", 'dom'],
-    [/nodeType == 'textarea' && newProps\.defaultValue.*?slice\.call\(parentDom\.childNodes\)/gs, 'NULL'],
+    [/excessDomChildren =\s*nodeType == 'textarea' .*?slice\.call\(parentDom\.childNodes\);/gs, ''],
     ['if (!isHydrating && excessDomChildren) {', 'if (false) {'],
     [/if \(i == '(dangerouslySetInnerHTML|value|checked)'\)/g, 'if (false)'],
     [/!\(i == 'value' && .*?'defaultChecked' in newProps\)/gs, 'true'],
@@ -65,7 +72,7 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
   ],
   'src/diff/props.js': [
     [/if \(typeof (value|oldValue) == 'string'\) \{/g, 'if (false) {'],
-    ["name.replace(/xlink(H|:h)/, 'h').replace(/sName$/, 's')", 'name'],
+    [/if \(namespace == SVG_NAMESPACE\) \{.*?catch \(e\) \{\}\n\t\t\}/gs, ''],
     ["name == 'popover' && value == true ? '' : value", 'value'],
     ['options.event ? options.event(e) : e', 'e'],
   ],
@@ -75,13 +82,18 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
     [/options\._root = .*?\n\};/gs, ''],
     [/if \(options\._hook\) \{.*?\n\t\}/gs, ''],
     [/(?<=\n\t)currentHook = \d;/g, ''],
-    ['!options._skipEffects && ', ''],
     [/const prevScu = .*/g, ''],
     [/if \(prevScu\) \{.*?\n\t{4}\}/gs, ''],
-    [/if \(errorParent === undefined\) \{.*?\n\t{5}\}/gs, ''],
     ['!init ? invokeOrReturn(undefined, initialState) : init(initialState)', 'invokeOrReturn(undefined, initialState)'],
-    [/prevRaf = options\.requestAnimationFrame;\s*\(prevRaf \|\| afterNextFrame\)/g, 'afterNextFrame'],
-    [/ \|\| prevRaf != options\.requestAnimationFrame/g, ''],
+    // Effects run with the commit, not a frame later: nothing here is slow enough to wait.
+    [/export function useEffect\(.*?\n\}/gs, 'export { useLayoutEffect as useEffect };'],
+    ['!options._skipEffects && ', ''],
+    ['state._passive = false;', ''],
+    [/hooks\._pendingEffects\.some\(.*?currentIndex = 0;/gs, ''],
+    ['hooks._pendingEffects = [];', ''],
+    [/if \(c\.__hooks\._pendingEffects\.length\).*/g, ''],
+    [/if \(s\._passive && s\._cleanup\) \{.*?\} else \{\s*invokeCleanup\(s\);\s*\}/gs, 'invokeCleanup(s);'],
+    [/,\s*_pendingEffects: \[\]/g, ''],
   ],
 };
 

@@ -44,7 +44,7 @@ export const INNER_NAMES: readonly string[] = [
   ...['current', 'act', 'container', 'takeDown', 'takeAway', 'raise', 'settle', 'drop', 'line', 'disarm'],
   ...['icon', 'draw', 'orphan', 'element', 'list', 'subscribe', 'index', 'arm', 'level'],
   ...['snapshot', 'row', 'post', 'check', 'keep', 'initial', 'pointer', 'wait', 'want', 'port'],
-  ...['show', 'root', 'stop', 'css', 'take', 'hold'],
+  ...['show', 'root', 'stop', 'css', 'take', 'hold', 'arrange', 'onMove', 'zoom'],
   // Preact and its hooks
   ...['props', 'vnode', 'diffed', 'unmount', 'context', 'setState', 'forceUpdate', 'contextType', 'getChildContext'],
   ...['state'],

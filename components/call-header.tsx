@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { CallParts } from './call-props';
+import type { CallParts, LevelView } from './call-props';
 import { clockTime } from './duration';
 
 export interface CallHeaderProps extends Pick<CallParts, 'snapshot' | 'agedMs' | 'level' | 't'> {
@@ -14,10 +14,25 @@ export function CallHeader(props: CallHeaderProps) {
   return (
     <header>
       <h2 aria-label={t('heading_with_count', title, t('people_count', snapshot.onCallCount))}>{title}</h2>
-      {quality && <span class={`bars ${quality}`} role="img" aria-label={t(`quality_${quality}`)} />}
+      {quality && <Bars quality={quality} title={t(`quality_${quality}`)} />}
       <CallTimer {...props} />
       {props.children}
     </header>
+  );
+}
+
+/** Four bars: how many are drawn strongly says how well the audio gets through. */
+const BARS = ['M3 20v-3', 'M9 20v-7', 'M15 20v-11', 'M21 20v-15'];
+const STRONG = { good: 3, weak: 2, lost: 1, unknown: 0 };
+
+function Bars({ quality, title }: { readonly quality: LevelView['quality']; readonly title: string }) {
+  return (
+    <span class={quality} role="img" title={title} data-quality={quality}>
+      <svg class="bars" viewBox="0 0 24 24" aria-hidden="true">
+        <path d={BARS.join('')} />
+        <path d={BARS.slice(0, STRONG[quality]).join('')} />
+      </svg>
+    </span>
   );
 }
 

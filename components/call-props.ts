@@ -1,6 +1,7 @@
 import type { Command } from '../lib/call/commands';
 import type { Refusal } from '../lib/call/reasons';
 import type { Snapshot } from '../lib/call/snapshot';
+import type { PopupView } from '../lib/messaging/client';
 import type { TextKey, Translate } from './translate';
 
 /** Sends a wish to the background; resolves to why it was refused, or null. */
@@ -13,7 +14,7 @@ export type Guard = (event: Event) => boolean;
 export type RemovalPreference = 'ask' | 'undo' | 'at-once';
 
 /** Why the panel asks for the popup or the microphone page: it has no text fields and no permissions itself. */
-export type OpenReason = 'add' | 'sign-in' | 'microphone';
+export type OpenReason = 'microphone' | PopupView;
 
 /** What the phone hears: at most five a second, sent beside the snapshot. */
 export interface LevelView {

@@ -10,7 +10,7 @@ import { isOut, WayBack } from './way-back';
 
 export interface CallViewProps extends CallParts {
   readonly removal: RemovalPreference;
-  /** Between list and controls: the way to add a person. */
+  /** Between list and controls: the ways to the popup, or its own field. */
   readonly children?: ComponentChildren;
 }
 
@@ -31,7 +31,7 @@ export function CallView(props: CallViewProps) {
             {t('notice_full', `${snapshot.placesTaken}`, `${snapshot.capacity}`)}
           </p>
         )}
-        {snapshot.actions.includes('add') && props.children}
+        {props.children}
       </div>
       <Toasts {...props} toasts={toasts} />
       {trouble && (

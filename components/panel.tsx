@@ -3,7 +3,8 @@ import { Button } from './button';
 import { CallHeader } from './call-header';
 import type { CallProps } from './call-props';
 import { CallView } from './call-view';
-import { DOWN, PLUS } from './icon';
+import { DOWN, NOTE, PLUS, SIDES } from './icon';
+import { dragFrom, moveByKey, type OnMove, switchSide } from './move-panel';
 import { Pill } from './pill';
 import { useAct } from './use-act';
 import { useSince } from './use-clock';
@@ -11,9 +12,12 @@ import { useSince } from './use-clock';
 export interface PanelProps extends CallProps {
   readonly minimised: boolean;
   readonly onMinimise: (minimised: boolean) => void;
+  readonly onMove: OnMove;
   /** From the browser's interface language, not from the page. */
   readonly dir?: 'ltr' | 'rtl' | undefined;
 }
+
+type Targeted<E extends Event> = E & { readonly currentTarget: HTMLElement };
 
 /** The panel on a CRM page. It has no text fields: a page could read what is typed into them. */
 export function Panel(props: PanelProps) {
@@ -23,23 +27,63 @@ export function Panel(props: PanelProps) {
   const parts = { ...props, agedMs: useSince(snapshot, props.receivedAtMs), act, trouble };
   const title = t(kind === 'ended' ? 'title_ended' : 'title_conference');
   return (
-    <div class="pl" dir={props.dir}>
+    <div class="pl" dir={props.dir} onPointerDown={(press) => grab(press, props.onMove)}>
       {props.minimised ? (
         <Pill {...parts} onRestore={() => onMinimise(false)} />
       ) : (
         <section class="panel" aria-label={title} data-host-phase={kind}>
           <CallHeader {...parts} title={title}>
+            <MoveButton {...props} />
             <Button does="minimise" icon={DOWN} class="icon" title={t('minimise')} onClick={() => onMinimise(true)} />
           </CallHeader>
           {/* At once is too quick beside a page that the rep is working in. */}
           <CallView {...parts} removal={(removal ?? 'ask') === 'ask' ? 'ask' : 'undo'}>
-            <Button does="add" icon={PLUS} class="add" onClick={() => props.onOpenPopup('add')}>
-              {t('add_person')}
-            </Button>
+            <WaysToPopup {...props} />
           </CallView>
         </section>
       )}
       <Announcer snapshot={snapshot} t={t} />
     </div>
+  );
+}
+
+const boxAround = (element: Element) => element.closest('.panel') ?? element;
+
+/** The heading is the handle, and the pill is one as a whole. */
+function grab(press: Targeted<PointerEvent>, onMove: OnMove): void {
+  const { target, currentTarget, button } = press;
+  const handle = target instanceof Element && target.closest('header, .pill');
+  if (handle && button === 0) dragFrom(press, currentTarget, boxAround(handle), onMove);
+}
+
+/** Docks at the other side; with the arrow keys it goes anywhere that the pointer could drag it to. */
+function MoveButton({ onMove, t }: Pick<PanelProps, 'onMove' | 't'>) {
+  const handleKey = (event: Targeted<KeyboardEvent>) =>
+    moveByKey(event.key, boxAround(event.currentTarget), onMove) && event.preventDefault();
+  return (
+    <Button
+      does="move"
+      icon={SIDES}
+      class="icon"
+      title={t('move_panel')}
+      onClick={({ currentTarget }) => switchSide(boxAround(currentTarget), onMove)}
+      onKeyDown={handleKey}
+    />
+  );
+}
+
+/** What needs typing is done in the popup. */
+function WaysToPopup({ snapshot, onOpenPopup, t }: Pick<PanelProps, 'snapshot' | 'onOpenPopup' | 't'>) {
+  return (
+    <p class="ways">
+      {snapshot.actions.includes('add') && (
+        <Button does="add" icon={PLUS} onClick={() => onOpenPopup('add')}>
+          {t('add_person')}
+        </Button>
+      )}
+      <Button does="notes" icon={NOTE} onClick={() => onOpenPopup('notes')}>
+        {t('notes')}
+      </Button>
+    </p>
   );
 }

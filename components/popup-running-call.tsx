@@ -41,7 +41,7 @@ export function PopupRunningCall(props: PopupRunningCallProps) {
           <GearButton onClick={props.onOpenOptions} t={t} />
         </CallHeader>
         <CallView {...props} removal={props.removal ?? 'ask'} agedMs={agedMs} act={act} trouble={trouble}>
-          {account !== null && <AddForm {...props} account={account} />}
+          {account !== null && snapshot.actions.includes('add') && <AddForm {...props} account={account} />}
         </CallView>
         {isOver && <Timeline entries={snapshot.timeline} agedMs={agedMs} t={t} />}
         {!isOver && props.children}

@@ -1,23 +1,23 @@
 import type { DialRules } from '../../lib/call/dial-rules';
-import type { Layout } from '../../lib/messaging/protocol';
+import { DEFAULT_LAYOUT, type Layout, type SiteLayout } from '../../lib/messaging/protocol';
 import type { Retention } from '../../lib/record/retention';
 import { DEFAULT_SETTINGS, type Items, type Settings } from '../../lib/storage/items';
 
+/** So many arrangements are kept. */
+const MAX_SITES = 200;
+
 /** The settings and what else the panel needs to know, kept at hand because panels are greeted synchronously. */
 export class Preferences {
-  readonly #items: Pick<Items, 'settings' | 'minimisedSites'>;
+  readonly #items: Pick<Items, 'settings' | 'layouts'>;
   #settings: Settings = DEFAULT_SETTINGS;
-  #minimised: readonly string[] = [];
+  #layouts: Readonly<Record<string, SiteLayout>> = {};
 
-  constructor(items: Pick<Items, 'settings' | 'minimisedSites'>) {
+  constructor(items: Pick<Items, 'settings' | 'layouts'>) {
     this.#items = items;
   }
 
   async load(): Promise<Settings> {
-    [this.#settings, this.#minimised] = await Promise.all([
-      this.#items.settings.read(),
-      this.#items.minimisedSites.read(),
-    ]);
+    [this.#settings, this.#layouts] = await Promise.all([this.#items.settings.read(), this.#items.layouts.read()]);
     return this.#settings;
   }
 
@@ -27,7 +27,7 @@ export class Preferences {
   }
 
   layout(site: string): Layout {
-    return { minimised: this.#minimised.includes(site), removal: this.#settings.removal };
+    return { ...(this.#layouts[site] ?? DEFAULT_LAYOUT), removal: this.#settings.removal };
   }
 
   /** Does the rep want to be told while they look elsewhere? */
@@ -52,10 +52,10 @@ export class Preferences {
     return { countries, doNotCall, premium, perMinute: dialsPerMinute, perHour: dialsPerHour };
   }
 
-  async setMinimised(site: string, minimised: boolean): Promise<void> {
-    this.#minimised = await this.#items.minimisedSites.update((sites) => {
-      const others = sites.filter((other) => other !== site);
-      return minimised ? [...others, site] : others;
-    });
+  async setLayout(site: string, layout: SiteLayout): Promise<void> {
+    const { [site]: _, ...others } = this.#layouts;
+    // The site that was arranged last stands last, so that the oldest is forgotten first.
+    this.#layouts = Object.fromEntries([...Object.entries(others).slice(1 - MAX_SITES), [site, layout]]);
+    await this.#items.layouts.write(this.#layouts);
   }
 }

@@ -1,10 +1,12 @@
 import type { Known } from '../../lib/messaging/answer';
-import type { RequestOutcome, UiRequest } from '../../lib/messaging/protocol';
+import type { RequestOutcome, SiteLayout, UiRequest } from '../../lib/messaging/protocol';
 import { assertNever } from '../../lib/shared/assert-never';
 import type { Items } from '../../lib/storage/items';
 import type { BrowserPorts } from './browser-ports';
 import { openPopup } from './open-popup';
 import type { Session } from './session';
+
+type OpenPopup = Extract<UiRequest, { kind: 'openPopup' }>;
 
 interface RequestParts {
   readonly browser: BrowserPorts;
@@ -12,23 +14,24 @@ interface RequestParts {
   readonly session: Session;
   readonly isInCall: () => boolean;
   readonly prefill: (digits: string) => boolean;
-  readonly setMinimised: (site: string, minimised: boolean) => Promise<void>;
+  readonly setLayout: (site: string, layout: SiteLayout) => Promise<void>;
 }
 
 const OK: RequestOutcome = { ok: true };
 const REFUSED: RequestOutcome = { ok: false, problem: 'refused' };
 
-/** The digits wait in the draft until the popup that opens reads it. */
-async function showPopup(parts: RequestParts, digits: string | undefined, sender: Known): Promise<RequestOutcome> {
+/** What is wished for waits in the draft until the popup that opens reads it. */
+async function showPopup(parts: RequestParts, { digits, view }: OpenPopup, sender: Known): Promise<RequestOutcome> {
   if (digits !== undefined && parts.prefill(digits)) return OK;
-  if (digits !== undefined) await parts.items.draft.update((draft) => ({ ...draft, text: digits }));
+  const wish = { ...(digits !== undefined && { text: digits }), ...(view !== undefined && { view }) };
+  if (Object.keys(wish).length > 0) await parts.items.draft.update((draft) => ({ ...draft, ...wish }));
   await openPopup(parts.browser, sender.kind === 'page' ? sender.tabId : undefined);
   return OK;
 }
 
-async function minimise(parts: RequestParts, minimised: boolean, sender: Known): Promise<RequestOutcome> {
+async function setLayout(parts: RequestParts, layout: SiteLayout, sender: Known): Promise<RequestOutcome> {
   if (sender.kind !== 'page') return REFUSED;
-  await parts.setMinimised(sender.origin, minimised);
+  await parts.setLayout(sender.origin, layout);
   return OK;
 }
 
@@ -52,13 +55,13 @@ export function createRequestHandler(parts: RequestParts) {
       case 'signOut':
         return parts.isInCall() ? Promise.resolve(REFUSED) : parts.session.signOut();
       case 'openPopup':
-        return showPopup(parts, request.digits, sender);
+        return showPopup(parts, request, sender);
       case 'openMicrophone':
         return open(parts.browser.openTab('/microphone.html'));
       case 'openOptions':
         return open(parts.browser.openOptions());
-      case 'setMinimised':
-        return minimise(parts, request.minimised, sender);
+      case 'setLayout':
+        return setLayout(parts, request.layout, sender);
       case 'panelGaveUp':
         return badgeTab(parts, sender);
       default:

@@ -16,7 +16,7 @@ const requestHandler = (wired: Wired): HubPorts['handleRequest'] =>
     session: wired.session,
     isInCall: () => wired.isShown,
     prefill: (digits) => wired.hub.prefill(digits),
-    setMinimised: (site, minimised) => wired.preferences.setMinimised(site, minimised),
+    setLayout: (site, layout) => wired.preferences.setLayout(site, layout),
   });
 
 /** Makes the background's end of every page that people look at. */

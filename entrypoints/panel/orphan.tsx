@@ -1,12 +1,9 @@
-/**
- * What is left after the extension was updated under an open page. Its texts went with it, so this one line is
- * in English.
- */
-export function Orphan() {
+/** What is left after the extension was updated under an open page. Its texts went with it; this one was kept. */
+export function Orphan({ text }: { readonly text: string }) {
   return (
     <div class="pl">
       <section class="panel" role="alert">
-        <p class="banner">Partyline was updated. Reload this page.</p>
+        <p class="banner">{text}</p>
       </section>
     </div>
   );

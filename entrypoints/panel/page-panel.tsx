@@ -1,16 +1,18 @@
 import { render } from 'preact';
 import type { OpenReason } from '../../components/call-props';
+import type { OnMove } from '../../components/move-panel';
 import { nowMs } from '../../components/now-ms';
 import { Panel } from '../../components/panel';
 import css from '../../components/panel.css?inline';
+import { dockedCss } from '../../components/place';
 import { createTranslate } from '../../components/translate';
 import type { Command } from '../../lib/call/commands';
 import { type Client, createClient, type Push } from '../../lib/messaging/client';
 import { toPortLike } from '../../lib/messaging/port-like';
-import { type Layout, type Levels, UI_PORT } from '../../lib/messaging/protocol';
+import { DEFAULT_LAYOUT, type Layout, type Levels, type SiteLayout, UI_PORT } from '../../lib/messaging/protocol';
 import { createVisibleProof } from '../../lib/trust/visible-proof';
 import { Orphan } from './orphan';
-import { createTopLayer } from './top-layer';
+import { createTopLayer, type TopLayer } from './top-layer';
 
 /** Without its extension this throws; what is drawn then is about to be replaced by the orphan's notice. */
 function getMessage(key: string, values: string[]): string {
@@ -59,20 +61,25 @@ interface Told {
 }
 
 /** The panel's properties that never change. */
-function toHandlers(client: Client<undefined>, told: Told, draw: () => void) {
+function toHandlers(client: Client<undefined>, told: Told, layer: TopLayer, draw: () => void) {
   const send = async (command: Command) => {
     const outcome = await client.send(command);
     return outcome.ok ? null : outcome.refusal;
   };
   // Nothing is to be done where opening fails: it can be asked for again.
   const openElsewhere = (why: OpenReason) =>
-    void client.request({ kind: why === 'microphone' ? 'openMicrophone' : 'openPopup' });
-  const minimise = (minimised: boolean): void => {
-    told.layout = { ...told.layout, minimised };
+    void client.request(why === 'microphone' ? { kind: 'openMicrophone' } : { kind: 'openPopup', view: why });
+  const arrange = (change: Partial<SiteLayout>): void => {
+    told.layout = { ...told.layout, ...change };
     draw();
-    void client.request({ kind: 'setMinimised', minimised });
+    const { minimised, place } = told.layout;
+    void client.request({ kind: 'setLayout', layout: { minimised, place } });
   };
-  return { send, onOpenPopup: openElsewhere, onMinimise: minimise };
+  const move: OnMove = (css, place) => {
+    layer.arrange(css);
+    if (place) arrange({ place });
+  };
+  return { send, onOpenPopup: openElsewhere, onMinimise: (minimised: boolean) => arrange({ minimised }), onMove: move };
 }
 
 /** Puts the panel on the page. `draw` renews it, as often as something has changed. */
@@ -85,18 +92,26 @@ function show(client: Client<undefined>, told: Told, onOrphaned: () => void) {
     const snapshot = client.current();
     if (snapshot) render(<Panel {...fixed} {...told} {...told.layout} snapshot={snapshot} />, container);
   };
-  const fixed = { ...toHandlers(client, told, draw), guard: proof.check, t: createT(), dir: directionOfUi() };
+  const t = createT();
+  const fixed = { ...toHandlers(client, told, layer, draw), guard: proof.check, t, dir: directionOfUi() };
+  // When it is needed, the extension's texts are gone.
+  const farewell = t('orphaned');
   const find = (selector: string) => container.querySelector<HTMLElement>(selector);
   const watch = setInterval(() => hasExtension() || onOrphaned(), LOOK_FOR_EXTENSION_MS);
   draw();
   layer.show();
   return {
     draw,
+    place: () => layer.arrange(dockedCss(told.layout.place)),
     raise: layer.show,
-    focus: () => (find('[data-person]') ?? find('button'))?.focus(),
+    /** Brings a minimised panel back, because there is no list in it. */
+    focus: (personId = '') => {
+      if (told.layout.minimised) fixed.onMinimise(false);
+      (find(`[data-person="${CSS.escape(personId)}"]`) ?? find('[data-person]') ?? find('button'))?.focus();
+    },
     orphan: () => {
       clearInterval(watch);
-      render(<Orphan />, container);
+      render(<Orphan text={farewell} />, container);
     },
     takeDown: () => {
       clearInterval(watch);
@@ -118,7 +133,7 @@ function watchPage(client: Client<undefined>, followPage: () => void): void {
 
 /** One page's panel: it comes with a call, sleeps while the page is hidden, and goes when there is nothing to show. */
 export function createPagePanel(): PagePanel {
-  const told: Told = { layout: { minimised: false, removal: 'ask' }, receivedAtMs: 0 };
+  const told: Told = { layout: { ...DEFAULT_LAYOUT, removal: 'ask' }, receivedAtMs: 0 };
   let shown: ReturnType<typeof show> | undefined;
   let isOrphan = false;
   const becomeOrphan = (): void => {
@@ -127,12 +142,13 @@ export function createPagePanel(): PagePanel {
     shown?.orphan();
   };
   const handlePush = (push: Push): void => {
-    if (push.kind === 'focus') shown?.focus();
+    if (push.kind === 'focus') shown?.focus(push.personId);
     if (push.kind === 'levels') told.level = push.levels;
     if (push.kind === 'layout') {
       told.layout = push.layout;
       // The layout follows the first snapshot at once; only then is there everything to show.
       shown ??= show(client, told, becomeOrphan);
+      shown.place();
     }
     shown?.draw();
     if (push.kind !== 'idle') return;

@@ -39,6 +39,8 @@ function toSheet(css: string): CSSStyleSheet {
 export interface TopLayer {
   readonly host: HTMLElement;
   readonly root: ShadowRoot;
+  /** Lays styles over the panel's own; each call replaces those of the last. */
+  arrange(css: string): void;
   /** Shows the panel where people can reach it. */
   show(): void;
   /** Shows it anew, which puts it above whatever the page opened since. Limited. */
@@ -48,13 +50,14 @@ export interface TopLayer {
 }
 
 /** An HTML element also in a page that is not HTML. */
-function createHost(css: string): Pick<TopLayer, 'host' | 'root'> {
+function createHost(css: string): Pick<TopLayer, 'host' | 'root' | 'arrange'> {
   for (const older of document.querySelectorAll(HOST_TAG)) older.remove();
   const host = document.createElementNS('http://www.w3.org/1999/xhtml', HOST_TAG) as HTMLElement;
   const root = host.attachShadow({ mode: 'closed' });
-  root.adoptedStyleSheets = [toSheet(css)];
+  const arrangement = toSheet('');
+  root.adoptedStyleSheets = [toSheet(css), arrangement];
   for (const name of KEPT_EVENTS.split(' ')) root.addEventListener(name, (event) => event.stopPropagation());
-  return { host, root };
+  return { host, root, arrange: (more) => arrangement.replaceSync(more) };
 }
 
 /** Allows so many raises in a while; then the page has won. */
@@ -88,7 +91,7 @@ function watchLayers(host: HTMLElement, place: () => void, { signal }: AbortCont
 
 /** Puts the panel's host above the page and keeps it there. */
 export function createTopLayer(options: TopLayerOptions): TopLayer {
-  const { host, root } = createHost(options.css);
+  const { host, root, arrange } = createHost(options.css);
   const mayRaise = createLimit(options);
   const stop = new AbortController();
   let isWanted = false;
@@ -115,6 +118,7 @@ export function createTopLayer(options: TopLayerOptions): TopLayer {
   return {
     host,
     root,
+    arrange,
     raise,
     show: () => {
       isWanted = true;

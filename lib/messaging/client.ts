@@ -3,6 +3,8 @@ import type { Snapshot } from '../call/snapshot';
 import type { PortLike } from './port-like';
 import type { FromUi, RequestOutcome, SendOutcome, ToUi, UiRequest } from './protocol';
 
+export type { PanelPlace, PopupView } from './protocol';
+
 /** A snapshot that changes over time, as components consume it. */
 export interface SnapshotSource<Nothing = never> {
   /** What was `initial`, until the background has spoken. */

@@ -50,8 +50,8 @@ export interface Hub {
   hasWatchers(): boolean;
   /** Hands somebody to call to an open popup; false when none is open. */
   prefill(digits: string): boolean;
-  /** Moves the focus into the panel of a tab; false where there is none. */
-  focusPanel(tabId: number): boolean;
+  /** Moves the focus into the panel of a tab, to that person's row if one is named; false where there is no panel. */
+  focusPanel(tabId: number, personId?: string): boolean;
 }
 
 interface Connection {
@@ -116,9 +116,9 @@ class PortHub implements Hub {
     return popups.length > 0;
   }
 
-  focusPanel(tabId: number): boolean {
+  focusPanel(tabId: number, personId?: string): boolean {
     const panel = [...this.#connections].find(({ sender }) => sender.kind === 'page' && sender.tabId === tabId);
-    if (panel) post(panel.port, { kind: 'focus' });
+    if (panel) post(panel.port, { kind: 'focus', ...(personId !== undefined && { personId }) });
     return panel !== undefined;
   }
 

@@ -64,27 +64,46 @@ export interface Levels {
   readonly quality: 'good' | 'weak' | 'lost' | 'unknown';
 }
 
-/** How the panel looks and behaves on one site: a page script cannot read the settings itself. */
-export interface Layout {
+/** Where a panel is docked: at a corner, some way from its upper or lower edge. */
+export interface PanelPlace {
+  readonly side: 'left' | 'right';
+  readonly edge: 'top' | 'bottom';
+  /** From that edge of the window. Unit: CSS pixels. */
+  readonly awayPx: number;
+}
+
+/** What the rep chose on one site. */
+export interface SiteLayout {
   readonly minimised: boolean;
+  readonly place: PanelPlace;
+}
+
+/** Where the panel comes on a site that the rep has not arranged. */
+export const DEFAULT_LAYOUT: SiteLayout = { minimised: false, place: { side: 'right', edge: 'bottom', awayPx: 16 } };
+
+/** How the panel looks and behaves on one site: a page script cannot read the settings itself. */
+export interface Layout extends SiteLayout {
   readonly removal: 'ask' | 'undo' | 'at-once';
 }
+
+/** A part of the popup that the panel, which has no text fields, sends people to. */
+export type PopupView = 'add' | 'notes' | 'sign-in' | 'summary';
 
 /** What a UI asks for that is not a wish about the call. */
 export type UiRequest =
   | { readonly kind: 'signIn' }
   | { readonly kind: 'signOut' }
-  /** Opens the popup; `digits` is offered there as a person to call. */
-  | { readonly kind: 'openPopup'; readonly digits?: string }
+  /** Opens the popup; `digits` is offered there as a person to call, `view` is where it opens. */
+  | { readonly kind: 'openPopup'; readonly digits?: string; readonly view?: PopupView }
   | { readonly kind: 'openMicrophone' }
   | { readonly kind: 'openOptions' }
   /** Kept per site by the background, because a page can read its own storage. */
-  | { readonly kind: 'setMinimised'; readonly minimised: boolean }
+  | { readonly kind: 'setLayout'; readonly layout: SiteLayout }
   /** The page keeps covering or closing the panel; the toolbar badge takes over. */
   | { readonly kind: 'panelGaveUp' };
 
 /** Which requests a web page may make; everything else is for extension pages. */
-export const PAGE_REQUESTS = ['openPopup', 'openMicrophone', 'setMinimised', 'panelGaveUp'] as const;
+export const PAGE_REQUESTS = ['openPopup', 'openMicrophone', 'setLayout', 'panelGaveUp'] as const;
 
 export type RequestProblem = 'cancelled' | 'no-client-id' | 'offline' | 'refused' | 'not-allowed-here' | 'disconnected';
 
@@ -108,8 +127,8 @@ export type ToUi =
   | { readonly kind: 'layout'; readonly layout: Layout }
   /** Somebody to call, for a popup that is already open. */
   | { readonly kind: 'prefill'; readonly digits: string }
-  /** The rep pressed the key for it: the focus goes into the list of people. */
-  | { readonly kind: 'focus' }
+  /** The rep asked for it: the focus goes to this person's row, else into the list of people. */
+  | { readonly kind: 'focus'; readonly personId?: string }
   /** Nothing to show here: a script in a page closes its port and takes its panel away. */
   | { readonly kind: 'idle' };
 

@@ -18,6 +18,14 @@ const person = v.strictObject({
   extension: v.exactOptional(TONES),
   isConfirmed: v.exactOptional(v.literal(true)),
 });
+const POPUP_VIEW = v.picklist(['add', 'notes', 'sign-in', 'summary']);
+/** No screen is larger. Unit: CSS pixels. */
+const MAX_AWAY_PX = 20_000;
+const place = v.strictObject({
+  side: v.picklist(['left', 'right']),
+  edge: v.picklist(['top', 'bottom']),
+  awayPx: v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_AWAY_PX)),
+});
 const people = v.pipe(v.array(person), v.maxLength(MAX_PEOPLE));
 const row = { personId: ID, generation: GENERATION };
 
@@ -51,10 +59,10 @@ const commandSchema = v.variant('kind', [
 const requestSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('signIn') }),
   v.strictObject({ kind: v.literal('signOut') }),
-  v.strictObject({ kind: v.literal('openPopup'), digits: v.exactOptional(DIGITS) }),
+  v.strictObject({ kind: v.literal('openPopup'), digits: v.exactOptional(DIGITS), view: v.exactOptional(POPUP_VIEW) }),
   v.strictObject({ kind: v.literal('openMicrophone') }),
   v.strictObject({ kind: v.literal('openOptions') }),
-  v.strictObject({ kind: v.literal('setMinimised'), minimised: v.boolean() }),
+  v.strictObject({ kind: v.literal('setLayout'), layout: v.strictObject({ minimised: v.boolean(), place }) }),
   v.strictObject({ kind: v.literal('panelGaveUp') }),
 ]) satisfies v.GenericSchema<UiRequest>;
 

@@ -10,8 +10,9 @@ import {
   draftSchema,
   groupsSchema,
   instanceIdSchema,
+  type Layouts,
+  layoutsSchema,
   logSchema,
-  minimisedSchema,
   opaqueSchema,
   type Policy,
   type SavedGroup,
@@ -44,8 +45,8 @@ export interface Items {
   readonly wishedSites: Item<readonly string[]>;
   /** Sites on which numbers are looked for; of no effect where the panel is not enabled. */
   readonly finderSites: Item<readonly string[]>;
-  /** Sites on which the rep minimised the panel. */
-  readonly minimisedSites: Item<readonly string[]>;
+  /** How the rep arranged the panel, by site. */
+  readonly layouts: Item<Layouts>;
   /** RingCentral's tokens, as its SDK keeps them. Wiped on sign-out. */
   readonly tokens: KeyValueStore;
   /** Wiped on sign-out. */
@@ -100,7 +101,7 @@ export function createItems(
     ),
     wishedSites: sites(WISHED_SITES_KEY, async () => (await policy.read()).sites),
     finderSites: sites(FINDER_SITES_KEY, async () => (await policy.read()).finderSites),
-    minimisedSites: onDisk<readonly string[]>('minimised.v1', minimisedSchema, []),
+    layouts: onDisk<Layouts>('layouts.v1', layoutsSchema, {}),
     tokens: createKeyValueStore(local, 'tokens.v1.'),
     account: onDisk<StoredAccount | undefined>('account.v1', accountSchema, undefined),
     platformSession: createKeyValueStore(session, 'platform.v1.'),

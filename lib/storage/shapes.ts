@@ -118,7 +118,20 @@ export const policySchema = v.object({
 /** What an administrator fixed. */
 export type Policy = v.InferOutput<typeof policySchema>;
 
-export const minimisedSchema = v.pipe(v.array(text), v.maxLength(500));
+/** Side, edge and distance of the panel by site; a bad value is as if the rep had never touched it. */
+export const layoutsSchema = v.record(
+  text,
+  v.object({
+    minimised: v.boolean(),
+    place: v.object({
+      side: v.picklist(['left', 'right']),
+      edge: v.picklist(['top', 'bottom']),
+      /** Unit: CSS pixels. */
+      awayPx: v.pipe(v.number(), v.minValue(0)),
+    }),
+  }),
+);
+export type Layouts = v.InferOutput<typeof layoutsSchema>;
 
 const person = v.object({ number: text, name: text, extension: v.exactOptional(text) });
 
@@ -136,6 +149,8 @@ export const draftSchema = v.object({
   /** What stands in the field and is not a person yet; a pasted list may be long. */
   text: v.fallback(v.pipe(v.string(), v.maxLength(4_000)), ''),
   callerId: v.exactOptional(text),
+  /** Where the popup opens next; it takes the wish away once it has. */
+  view: v.exactOptional(v.picklist(['add', 'notes', 'sign-in', 'summary'])),
 });
 export type Draft = v.InferOutput<typeof draftSchema>;
 

@@ -57,6 +57,7 @@ const rows = fc.uniqueArray(
 async function play(library: Library, lists: readonly (readonly Row[])[]): Promise<readonly string[]> {
   const { h, render, Fragment, useState, useEffect, useLayoutEffect, useMemo, useRef } = library;
   const log: string[] = [];
+  let running = 0;
   const container = new Window().document.createElement('div') as unknown as HTMLElement;
   const Counter = ({ word }: { readonly word: string }) => {
     const [count, setCount] = useState(0);
@@ -66,9 +67,12 @@ async function play(library: Library, lists: readonly (readonly Row[])[]): Promi
       log.push(`layout ${word}`);
       return () => void log.push(`layout off ${word}`);
     }, [word]);
+    // The whole one waits for a frame with these: in the end there are as many, on and off.
     useEffect(() => {
-      log.push(`effect ${word}`);
-      return () => void log.push(`effect off ${word}`);
+      running += 1;
+      return () => {
+        running -= 1;
+      };
     }, [word]);
     return h('button', { onClick: () => setCount((now) => now + 1) }, first.current, doubled);
   };
@@ -77,14 +81,14 @@ async function play(library: Library, lists: readonly (readonly Row[])[]): Promi
     if (kind === 'text') return word;
     if (kind === 'component') return h(Counter, { key, word });
     if (kind === 'fragment') return h(Fragment, { key }, h('i', null, word), word === 'a' && h('b', null, 'x'));
-    return h('p', { key, class: word, style: { width: `${key}px` }, 'data-key': key, hidden: word === 'b' }, word);
+    return h('p', { key, class: word, style: { width: `${key}px` }, 'data-key': key, 'aria-busy': word === 'b' }, word);
   };
   for (const list of lists) {
     render(h('ul', { tabIndex: -1 }, list.map(draw), h('svg', { viewBox: '0 0 1 1' })), container);
     log.push(container.innerHTML);
     container.querySelector('button')?.click();
     await vi.advanceTimersByTimeAsync(AFTER_PAINT_MS);
-    log.push(container.innerHTML);
+    log.push(container.innerHTML, `${running} effects`);
   }
   render(null, container);
   await vi.advanceTimersByTimeAsync(AFTER_PAINT_MS);

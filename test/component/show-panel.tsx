@@ -1,6 +1,7 @@
 import { render } from '@testing-library/preact';
 import { vi } from 'vitest';
 import type { CallProps } from '../../components/call-props';
+import type { OnMove } from '../../components/move-panel';
 import { Panel } from '../../components/panel';
 import type { Command } from '../../lib/call/commands';
 import type { Refusal } from '../../lib/call/reasons';
@@ -12,12 +13,14 @@ export function showPanel(snapshot: Snapshot, more: Partial<CallProps> & { reado
   const send = vi.fn<(command: Command) => Promise<Refusal | null>>(async () => null);
   const onOpenPopup = vi.fn();
   const onMinimise = vi.fn();
+  const onMove = vi.fn<OnMove>();
   const panel = (current: Snapshot) => (
     <Panel
       snapshot={current}
       send={send}
       onOpenPopup={onOpenPopup}
       onMinimise={onMinimise}
+      onMove={onMove}
       minimised={false}
       t={t}
       {...more}
@@ -30,6 +33,7 @@ export function showPanel(snapshot: Snapshot, more: Partial<CallProps> & { reado
     send,
     onOpenPopup,
     onMinimise,
+    onMove,
     find,
     person: (id: string) => find(`[data-person="${id}"]`),
     button: (action: string, id?: string) =>

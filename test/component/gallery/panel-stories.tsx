@@ -25,6 +25,7 @@ function story(snapshot: Snapshot, more: More = {}): Story {
         send={more.isRefused ? refuse : accept}
         minimised={more.isMinimised ?? false}
         onMinimise={nothing}
+        onMove={nothing}
         onOpenPopup={nothing}
         level={'level' in more ? more.level : LEVEL}
         dir={dir}

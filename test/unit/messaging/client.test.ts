@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { NO_CALL, type Snapshot } from '../../../lib/call/snapshot';
 import { ANSWER_DEADLINE_MS, createClient, type Push } from '../../../lib/messaging/client';
-import { UI_PORT } from '../../../lib/messaging/protocol';
+import { DEFAULT_LAYOUT, UI_PORT } from '../../../lib/messaging/protocol';
 import { createPortPair, type FakeEnd } from './port-pair';
 
 const withCallId = (callId: string): Snapshot => ({ ...NO_CALL, callId });
@@ -169,7 +169,8 @@ describe('connecting', () => {
   test('layout, status and levels are handed on', () => {
     const { client, latest, pushes } = createFixture();
     client.open();
-    latest().post({ kind: 'layout', layout: { minimised: true, removal: 'ask' } });
-    expect(pushes).toEqual([{ kind: 'layout', layout: { minimised: true, removal: 'ask' } }]);
+    const layout = { ...DEFAULT_LAYOUT, minimised: true, removal: 'ask' };
+    latest().post({ kind: 'layout', layout });
+    expect(pushes).toEqual([{ kind: 'layout', layout }]);
   });
 });

@@ -2,7 +2,14 @@ import type { IssuedCommand } from '../../../lib/call/commands';
 import { NO_CALL, type RowView, type Snapshot } from '../../../lib/call/snapshot';
 import { createHub } from '../../../lib/messaging/hub';
 import type { SenderLike } from '../../../lib/messaging/port-like';
-import { type SendOutcome, type Status, type ToUi, UI_PORT, type UiRequest } from '../../../lib/messaging/protocol';
+import {
+  DEFAULT_LAYOUT,
+  type SendOutcome,
+  type Status,
+  type ToUi,
+  UI_PORT,
+  type UiRequest,
+} from '../../../lib/messaging/protocol';
 import { createPortPair, type FakeEnd } from './port-pair';
 
 export const SELF = { id: 'partyline', origin: 'chrome-extension://partyline' };
@@ -83,7 +90,7 @@ export function createFixture() {
     snapshot: () => seen.snapshot,
     status: () => STATUS,
     isSiteEnabled: (site) => seen.sites.has(site),
-    layout: () => ({ minimised: false, removal: 'ask' }),
+    layout: () => ({ ...DEFAULT_LAYOUT, removal: 'ask' }),
     handleCommand: async (issued) => {
       seen.commands.push(issued);
       return seen.outcome;

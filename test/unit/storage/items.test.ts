@@ -39,7 +39,7 @@ describe('stored values', () => {
     await fc.assert(
       fc.asyncProperty(fc.jsonValue(), async (value) => {
         const stored = Object.fromEntries(
-          ['settings.v1', 'sites.v1', 'finder-sites.v1', 'groups.v1', 'minimised.v1', 'account.v1', 'instance.v1'].map(
+          ['settings.v1', 'sites.v1', 'finder-sites.v1', 'groups.v1', 'layouts.v1', 'account.v1', 'instance.v1'].map(
             (key) => [key, value],
           ),
         );

@@ -1,0 +1,31 @@
+import type { PanelPlace } from '../lib/messaging/client';
+
+/** A docked panel keeps so much of the window free beside it. Unit: CSS pixels. */
+const MARGIN_PX = 16;
+
+/** Unit: CSS pixels. */
+export type Box = Pick<DOMRect, 'left' | 'top' | 'width' | 'height'>;
+
+/** Docks a box at the nearer side of a window, as far from the nearer edge as it is and wholly inside. */
+export function dock({ left, top, width, height }: Box, windowWidthPx: number, windowHeightPx: number): PanelPlace {
+  const above = Math.max(MARGIN_PX, top);
+  const below = Math.max(MARGIN_PX, windowHeightPx - top - height);
+  return {
+    side: left + width / 2 < windowWidthPx / 2 ? 'left' : 'right',
+    edge: above < below ? 'top' : 'bottom',
+    awayPx: Math.round(Math.min(above, below)),
+  };
+}
+
+const placed = (inset: string, away: string) => `:host{inset:${inset}!important}.pl{--away:${away}}`;
+
+/** The styles of a docked panel. It gets smaller rather than leave a window that did. */
+export function dockedCss({ side, edge, awayPx }: PanelPlace): string {
+  const away = `min(${awayPx}px,50vh)`;
+  const beside = side === 'left' ? `auto auto ${away} ${MARGIN_PX}px` : `auto ${MARGIN_PX}px ${away} auto`;
+  const [top, right, bottom, left] = beside.split(' ');
+  return placed(edge === 'top' ? `${bottom} ${right} ${top} ${left}` : beside, away);
+}
+
+/** The styles of a panel that follows the pointer. Unit: CSS pixels. */
+export const draggedCss = (left: number, top: number): string => placed(`${top}px auto auto ${left}px`, '0px');
