@@ -62,6 +62,7 @@ function decideStart(
 ): Decision {
   if (call.id !== '' && !call.over) return refuse('call-exists');
   if (call.isSignedOut || !call.account) return refuse('signed-out');
+  if (call.isUnsaved) return refuse('not-saved');
   const refusal = refusePeople(call, command.people, 1, nowMs);
   if (refusal) return refusal;
   const { people, callerId, bringIn } = command;
@@ -81,6 +82,7 @@ const isEnding = (call: Call): boolean => call.host.wish !== 'in' || call.over !
 function refuseDialling(call: Call): Refusal | null {
   if (isEnding(call)) return refuse('call-is-ending');
   if (call.isSignedOut) return refuse('signed-out');
+  if (call.isUnsaved) return refuse('not-saved');
   return hostPhase(call).kind === 'left' ? refuse('host-not-in') : null;
 }
 
@@ -165,6 +167,7 @@ function decideAdd(call: Call, command: Extract<Command, { kind: 'add' }>, nowMs
 function decideRejoin(call: Call): Decision {
   const phase = hostPhase(call).kind;
   if (phase === 'in' || phase === 'joining') return [];
+  if (call.isUnsaved) return refuse('not-saved');
   return phase === 'left' ? [{ kind: 'rejoinWished' }] : refuse('outdated');
 }
 

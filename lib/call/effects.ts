@@ -62,3 +62,9 @@ export interface Planned {
   readonly effect: Effect;
   readonly dueMs: number;
 }
+
+/** Sent by two lives of the worker it would happen twice: it leaves only once its attempt is on disk. */
+export const mustBeSaved = (effect: Effect): boolean =>
+  effect.kind === 'createConference' ||
+  effect.kind === 'bringIn' ||
+  (effect.kind === 'tellPhone' && (effect.order.kind === 'dial' || effect.order.kind === 'sendTones'));

@@ -77,6 +77,7 @@ export const NOTHING: Call = {
   phoneAtMs: 0,
   isSignedOut: false,
   workerAtMs: 0,
+  isUnsaved: false,
   warmUntilMs: 0,
   penaltyUntilMs: 0,
   faultAtMs: 0,

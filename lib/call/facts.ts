@@ -54,6 +54,8 @@ export type FactBody =
   | { readonly kind: 'signedOut' }
   | { readonly kind: 'penaltySet'; readonly untilMs: number }
   | { readonly kind: 'rulesSet'; readonly rules: DialRules }
+  /** Nothing can be saved, or everything is again. */
+  | { readonly kind: 'storeChanged'; readonly isFailing: boolean }
   // Requests
   | { readonly kind: 'attempted'; readonly key: string }
   | {

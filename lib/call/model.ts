@@ -206,6 +206,8 @@ export interface Call {
   readonly isSignedOut: boolean;
   /** When this life of the worker began: nobody gives up before it had time to look. */
   readonly workerAtMs: number;
+  /** The browser does not store it: whatever must not happen twice is not begun. */
+  readonly isUnsaved: boolean;
   readonly warmUntilMs: number;
   readonly penaltyUntilMs: number;
   /** Since then the roster may be wrong; 0 when it is confirmed. */

@@ -44,6 +44,7 @@ function prepareFailure(call: Call): EndReason {
 /** Microphone, phone and events, all at once: nobody's phone rings before they are there. */
 export function planPrepare(call: Call): Planned[] {
   const { microphone } = call.phone;
+  if (call.isUnsaved) return [{ effect: giveUpCall('not-saved'), dueMs: 0 }];
   const deadlineMs = giveUpDueMs(call, call.startedAtMs + PREPARE_MS);
   const planned: Planned[] = [
     ...planReadiness(call, call.startedAtMs),
@@ -58,6 +59,7 @@ export function planPrepare(call: Call): Planned[] {
 
 /** POST conference: not idempotent, and nothing to look at, so a lost answer is followed by a new attempt. */
 export function planCreate(call: Call): Planned[] {
+  if (call.isUnsaved) return [{ effect: giveUpCall('not-saved'), dueMs: 0 }];
   const last = call.attempts[keys.create(call, call.creates)];
   const create = (dueMs: number): Planned => ({
     effect: { kind: 'createConference', key: keys.create(call, call.creates + 1) },
@@ -80,6 +82,8 @@ export function planHostDial(call: Call): Planned[] {
   if (isHostLegOver(call))
     return host.joinedAtMs === undefined ? [{ effect: giveUpCall('host-failed'), dueMs: 0 }] : [];
   const planned: Planned[] = [];
+  const isBlocked = call.isUnsaved && host.leg.sip === 'none' && host.joinedAtMs === undefined;
+  if (isBlocked) return [{ effect: giveUpCall('not-saved'), dueMs: 0 }];
   if (host.leg.sip === 'none') {
     const key = keys.dial('host', host.generation);
     const attempt = call.attempts[key];

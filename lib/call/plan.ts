@@ -1,5 +1,5 @@
 import { keys, LET_GO, NEVER, repeatDueMs, resendDueMs, waitUntilMs } from './attempts';
-import type { Effect, Planned } from './effects';
+import { type Effect, mustBeSaved, type Planned } from './effects';
 import { INTERRUPTION_MS, JOINING_MS } from './limits';
 import { longCallDueMs } from './long-call';
 import type { Call } from './model';
@@ -144,7 +144,7 @@ export function plan(call: Call): readonly Planned[] {
     ...planSpares(call),
     ...planRefreshes(call),
   ];
-  return planned.filter(({ dueMs }) => dueMs !== NEVER);
+  return planned.filter(({ effect, dueMs }) => dueMs !== NEVER && !(call.isUnsaved && mustBeSaved(effect)));
 }
 
 /** Conclusions need nobody: they are only folded, and end every other effect of their subject. */

@@ -50,6 +50,8 @@ export const END_REASONS = [
   'host-failed',
   'phone-failed',
   'events-failed',
+  /** The browser could not store the call, so nothing was begun that could happen twice. */
+  'not-saved',
   'microphone-denied',
   'cancelled',
 ] as const;
@@ -77,6 +79,8 @@ export const REFUSALS = [
   'outdated',
   'already-done',
   'signed-out',
+  /** The browser cannot store the call: nothing is begun that could happen twice. */
+  'not-saved',
   'too-many-call-backs',
   /** On the list of numbers that must not be called. */
   'do-not-call',

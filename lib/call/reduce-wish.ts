@@ -18,9 +18,9 @@ function addPeople(call: Call, people: readonly NewPerson[], atMs: number): Call
 /** What outlives a call: who the rep is, phone, events, answers, rules, what is not stored or deleted yet. */
 function clearCall(call: Call): Call {
   const { account, phone, phoneAtMs, events, eventsAtMs, results, spares, isSignedOut } = call;
-  const { workerAtMs, warmUntilMs, penaltyUntilMs, rules, dialedAtMs, unrecorded } = call;
+  const { workerAtMs, isUnsaved, warmUntilMs, penaltyUntilMs, rules, dialedAtMs, unrecorded } = call;
   const links = { phone, phoneAtMs, events, eventsAtMs };
-  const kept = { results, spares, isSignedOut, workerAtMs, warmUntilMs, penaltyUntilMs };
+  const kept = { results, spares, isSignedOut, workerAtMs, isUnsaved, warmUntilMs, penaltyUntilMs };
   return { ...NOTHING, ...links, ...kept, rules, dialedAtMs, unrecorded, ...(account && { account }) };
 }
 

@@ -19,6 +19,7 @@ function startWorker(call: Call, atMs: number): Call {
   const next: Call = {
     ...call,
     workerAtMs: atMs,
+    isUnsaved: false,
     attempts: doubtAttempts(call.attempts),
     looks: closeLooks(call.looks),
     phone: { ...call.phone, isLinked: false },
@@ -78,6 +79,7 @@ function reduceLife(
         | 'penaltySet'
         | 'rulesSet'
         | 'recorded'
+        | 'storeChanged'
         | 'eventsChanged'
         | 'callEnded';
     }
@@ -100,6 +102,8 @@ function reduceLife(
       return JSON.stringify(call.rules) === JSON.stringify(fact.rules) ? call : { ...call, rules: fact.rules };
     case 'recorded':
       return forgetRecorded(call, fact);
+    case 'storeChanged':
+      return call.isUnsaved === fact.isFailing ? call : { ...call, isUnsaved: fact.isFailing };
     case 'eventsChanged':
       return changeEvents(call, fact.state, fact.atMs);
     case 'callEnded':
@@ -170,6 +174,7 @@ type SeenKind =
   | 'penaltySet'
   | 'rulesSet'
   | 'recorded'
+  | 'storeChanged'
   | 'eventsChanged'
   | 'callEnded';
 

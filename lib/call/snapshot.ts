@@ -100,6 +100,8 @@ export type Notice =
   | { readonly kind: 'recording-refused' }
   /** The platform would not let the rep leave without ending it for everybody. */
   | { readonly kind: 'leave-refused' }
+  /** The browser cannot store the call: it goes on, but nobody new is dialled or brought in. */
+  | { readonly kind: 'not-saved' }
   | { readonly kind: 'full' }
   /** The call lasts for hours: was it forgotten? */
   | { readonly kind: 'long-call' }

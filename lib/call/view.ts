@@ -60,6 +60,7 @@ function notices(call: Call, nowMs: number): Notice[] {
   if (call.host.leaveRefused) found.push({ kind: 'leave-refused' });
   if (nowMs >= longCallDueMs(call)) found.push({ kind: 'long-call' });
   if (isRecordFailing(call)) found.push({ kind: 'not-recorded' });
+  if (call.isUnsaved) found.push({ kind: 'not-saved' });
   if (placesTaken(call) >= CAPACITY) found.push({ kind: 'full' });
   return found;
 }

@@ -1,7 +1,7 @@
 import type { IssuedCommand } from '../call/commands';
 import { decide, isRefusal } from '../call/decide';
 import type { DialRules } from '../call/dial-rules';
-import type { Effect } from '../call/effects';
+import { type Effect, mustBeSaved } from '../call/effects';
 import { NOTHING } from '../call/empty';
 import type { FactBody } from '../call/facts';
 import type { Call } from '../call/model';
@@ -39,6 +39,10 @@ function beginning(effect: Effect): FactBody | undefined {
 /** A late answer about the call before this one settles nothing here, though its key may read the same. */
 const outlivesCall = (fact: FactBody): boolean => fact.kind !== 'settled' || /^(create|end):/.test(fact.key);
 
+/** It would be sent again by a worker that does not know of it, so it is not sent at all. */
+const notSent = (effect: Effect): FactBody[] =>
+  'key' in effect ? [{ kind: 'settled', key: effect.key, outcome: 'not-done' }] : [];
+
 /** Builds the only writer of the call. See `Conductor` for its promises. */
 export const createConductor = (ports: ConductorPorts): Conductor => new OneWriter(ports);
 
@@ -58,7 +62,7 @@ class OneWriter implements Conductor {
 
   constructor(ports: ConductorPorts) {
     this.#ports = ports;
-    this.#saver = createSaver(ports.store, () => ports.log('error', 'The state of the call could not be saved'));
+    this.#saver = createSaver({ ...ports, onState: (isFailing) => this.#handleStore(isFailing) });
   }
 
   async restore(): Promise<void> {
@@ -82,13 +86,15 @@ class OneWriter implements Conductor {
   handlePhone(message: FromPhone): void {
     const body = phoneFact(message);
     if (!body) return;
-    void this.#handle(body).then(() => {
-      if (message.kind === 'event') this.#ports.phone.acknowledge(message.sequence);
+    void this.#handle(body).then((isSaved) => {
+      if (message.kind === 'event' && isSaved) this.#ports.phone.acknowledge(message.sequence);
     });
   }
 
   handlePhoneLost = (): void => void this.#handle({ kind: 'phoneLinkLost' });
-  handleNotification = (patch: PartyPatch): Promise<void> => this.#handle({ kind: 'partyChanged', patch });
+  handleNotification = async (patch: PartyPatch): Promise<void> => {
+    if (!(await this.#handle({ kind: 'partyChanged', patch }))) throw new Error('The patch could not be saved');
+  };
   handleEventsState = (state: 'live' | 'lost'): void => void this.#handle({ kind: 'eventsChanged', state });
   handlePenalty = (untilMs: number | null): void => void this.#handle({ kind: 'penaltySet', untilMs: untilMs ?? 0 });
   handleSignedIn = ({ country, ownNumbers }: Account): void =>
@@ -123,13 +129,21 @@ class OneWriter implements Conductor {
     else this.#inbox.push(work);
   }
 
-  #handle(body: FactBody): Promise<void> {
+  /** Resolves with whether it is saved. */
+  #handle(body: FactBody): Promise<boolean> {
     return new Promise((done) => {
       this.#enqueue(() => {
         this.#fold(body);
-        void this.#track(this.#settle()).then(done);
+        const settled = this.#settle();
+        void this.#track(settled).then(() => settled.then(done, () => done(false)));
       });
     });
+  }
+
+  /** Before anybody learns that a state is not saved, the call knows it and plans accordingly. */
+  #handleStore(isFailing: boolean): void {
+    this.#ports.log(isFailing ? 'warn' : 'info', `The call ${isFailing ? 'cannot be saved' : 'is saved again'}`);
+    void this.#handle({ kind: 'storeChanged', isFailing });
   }
 
   #decide({ id, command }: IssuedCommand): CommandResult {
@@ -145,12 +159,13 @@ class OneWriter implements Conductor {
     return { ok: true };
   }
 
-  /** After facts were folded: begin what is due, save, and only then show. */
-  async #settle(): Promise<void> {
+  /** After facts were folded: begin what is due, save, and only then show. What cannot be saved is shown as such. */
+  async #settle(): Promise<boolean> {
     this.#runDue();
     this.#arm();
-    await this.#saver.saved(this.#call);
+    const isSaved = await this.#saver.saved(this.#call);
     this.#show();
+    return isSaved;
   }
 
   /** Plans, begins what is due, plans again, until nothing is due. */
@@ -169,11 +184,12 @@ class OneWriter implements Conductor {
     if (fact?.kind === 'attempted' || fact?.kind === 'lookBegun') void this.#track(this.#carryOut(effect));
   }
 
-  /** Attempts are on disk before their requests leave. */
+  /** Attempts are on disk before their requests leave; unsaved goes only what is harmless to send twice. */
   async #carryOut(effect: Effect): Promise<void> {
     const { id } = this.#call;
-    await this.#saver.saved(this.#call);
-    const facts = (await runEffect(this.#ports, effect)).filter((fact) => id === this.#call.id || outlivesCall(fact));
+    const isSaved = await this.#saver.saved(this.#call);
+    const outcome = isSaved || !mustBeSaved(effect) ? await runEffect(this.#ports, effect) : notSent(effect);
+    const facts = outcome.filter((fact) => id === this.#call.id || outlivesCall(fact));
     for (const body of facts) this.#fold(body);
     if (facts.length > 0) await this.#settle();
   }
@@ -195,7 +211,7 @@ class OneWriter implements Conductor {
     this.#ports.setAlarm(dueMs);
   }
 
-  async #track(work: Promise<void>): Promise<void> {
+  async #track(work: Promise<unknown>): Promise<void> {
     this.#underWay += 1;
     try {
       await work;

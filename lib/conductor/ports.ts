@@ -76,7 +76,7 @@ export interface Conductor {
   handlePhone(message: FromPhone): void;
   /** The link to the phone dropped. */
   handlePhoneLost(): void;
-  /** Resolves once the patch is saved. */
+  /** Resolves once the patch is saved; rejects where it cannot be. */
   handleNotification(patch: PartyPatch): Promise<void>;
   /** `live` also tells whether events may have been missed (`gap`). */
   handleEventsState(state: 'live' | 'lost'): void;

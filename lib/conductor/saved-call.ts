@@ -208,6 +208,7 @@ const call = like<Call>({
   account: maybe(like<Account>({ country: text, ownNumbers: listOf(text) })),
   isSignedOut: flag,
   workerAtMs: number,
+  isUnsaved: flag,
   warmUntilMs: number,
   penaltyUntilMs: number,
   faultAtMs: number,

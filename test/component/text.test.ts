@@ -17,6 +17,7 @@ const NOTICES = all<Notice['kind']>({
   'phone-restarted': true,
   'recording-refused': true,
   'leave-refused': true,
+  'not-saved': true,
   full: true,
   'long-call': true,
   'not-recorded': true,

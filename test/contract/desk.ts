@@ -110,6 +110,11 @@ export class Desk {
     await this.within(5_000, () => this.notices.length === 0);
   }
 
+  /** Somebody cleared what the browser keeps for the session. */
+  async wipeSession(): Promise<void> {
+    for (const key of Object.keys(await this.#areas.session.get(null))) await this.#areas.session.remove(key);
+  }
+
   row(number: string): RowView {
     const row = this.snapshot.rows.find((candidate) => candidate.number === number);
     if (!row) throw new Error(`Nobody has the number ${number}`);

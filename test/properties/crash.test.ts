@@ -96,7 +96,7 @@ describe.each(Object.entries(SCRIPTS))('%s', (name, script) => {
   test.each([50, 3_000, 45_000])(
     'the worker may die in any save and stay down for %i ms',
     async (downMs) => {
-      const saves = (await play(script, {})).saves;
+      const saves = (await play(script, {})).disk.saves;
       const found: string[] = [];
       for (let number = 1; number <= saves; number += 1) {
         for (const landed of [true, false]) {

@@ -48,7 +48,7 @@ async function record(callees: readonly (typeof people extends fc.Arbitrary<infe
 
 /** The call of a worker that knows the legs, but has heard and read nothing yet. */
 function deafCall(rig: Rig): Call {
-  const call = restoreCall(structuredClone(rig.saved), () => {});
+  const call = restoreCall(structuredClone(rig.disk.saved), () => {});
   const forget = ({ own: _own, other: _other, conference: _seat, ...leg }: Call['host']['leg']) => ({
     ...leg,
     ...{ missingReads: 0, isSessionGone: false, wasAnswered: false, wasMachine: false, wasJoined: false },
@@ -134,7 +134,7 @@ describe('notifications shuffled, doubled and lost', () => {
 describe('junk from outside', () => {
   test('as a notification, a session or presence throws nothing and makes nobody up', async () => {
     const { rig } = await record([{ answersAfterMs: 1_000, hangsUpAfterMs: undefined }]);
-    const call = restoreCall(structuredClone(rig.saved), () => {});
+    const call = restoreCall(structuredClone(rig.disk.saved), () => {});
     const nowMs = rig.clock.nowMs();
     const ids = [call.conference?.id ?? '', call.people[0]?.leg.ids?.sessionId ?? ''];
     const parties = fc.array(fc.oneof(fc.jsonValue(), fc.record({ id: fc.jsonValue(), status: fc.jsonValue() })));
@@ -176,7 +176,7 @@ describe('junk from outside', () => {
 
   test('fault 29: inside a saved call drops the whole of it: half a truth is none', async () => {
     const { rig } = await record([{ answersAfterMs: 1_000, hangsUpAfterMs: undefined }]);
-    const sound = restoreCall(structuredClone(rig.saved), () => {});
+    const sound = restoreCall(structuredClone(rig.disk.saved), () => {});
     expect(sound.people).toHaveLength(1);
     const [one] = sound.people;
     for (const broken of [null, {}, { ...one, leg: null }, { ...one, leg: { ...one?.leg, sip: 7 } }, 'p1']) {

@@ -52,7 +52,7 @@ const place = ({ callId, sequence }: RecordEntry): string => `${callId} ${sequen
 /** Nothing missing, nothing doubled, nothing rewritten, nothing left to store. */
 function violations(rig: Rig): string[] {
   const found: string[] = [];
-  const saved = rig.saved as Call;
+  const saved = rig.disk.saved as Call;
   if (saved.unrecorded.length > 0) found.push(`not stored: ${saved.unrecorded.map(place)}`);
   for (const callId of ['call-1', 'call-2']) {
     const sequences = entriesOf(rig, callId).map(({ sequence }) => sequence);
@@ -103,11 +103,11 @@ describe('the record of a call', () => {
     expect(whys(rig, TOM).at(-1)).toBe('busy');
     expect(whys(rig, DANA)).toEqual(['removed', 'conference-ended']);
     expect(rig.snapshot.timeline.length).toBeLessThanOrEqual(5);
-    expect((rig.saved as Call).attempts.record).toBeUndefined();
+    expect((rig.disk.saved as Call).attempts.record).toBeUndefined();
   });
 
   test('is whole, each entry once, wherever the worker dies', async () => {
-    const { saves } = await play({});
+    const { saves } = (await play({})).disk;
     const found: string[] = [];
     for (let number = 1; number <= saves; number += 1) {
       for (const landed of [true, false]) {
@@ -141,8 +141,8 @@ describe('the record of a call', () => {
     const rig = await play({ recordFate: () => 'refused' });
     expect(rig.snapshot.notices).toContainEqual({ kind: 'not-recorded' });
     expect(rig.record.entries.size).toBe(0);
-    expect((rig.saved as Call).unrecorded.length).toBeGreaterThan(12);
+    expect((rig.disk.saved as Call).unrecorded.length).toBeGreaterThan(12);
     await rig.run(600_000);
-    expect((rig.saved as Call).attempts.record?.tries).toBe(20);
+    expect((rig.disk.saved as Call).attempts.record?.tries).toBe(20);
   });
 });

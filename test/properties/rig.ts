@@ -11,6 +11,7 @@ import { type Outcome, success } from '../../lib/shared/outcome';
 import { createManualScheduler } from '../simulator/world/manual-scheduler';
 import type { Switches } from '../simulator/world/switches';
 import { createWorld, type World } from '../simulator/world/world';
+import { type DeathInSave, Disk } from './disk';
 import { type MicrophoneAnswer, ModelPhone } from './model-phone';
 import { ModelRecord, type RecordFate } from './model-record';
 import { type Executed, Network, type RequestFate } from './network';
@@ -28,7 +29,7 @@ export interface RigOptions {
   readonly latencyMs?: number;
   readonly recordFate?: (number: number) => RecordFate;
   /** The worker dies in the nth save: before it reached the disk, or right after. */
-  readonly killAtSave?: { readonly number: number; readonly landed: boolean; readonly downMs: number };
+  readonly killAtSave?: DeathInSave & { readonly downMs: number };
 }
 
 /** More timers than any scenario needs. */
@@ -42,9 +43,7 @@ export class Rig {
   readonly world: World;
   readonly phone: ModelPhone;
   readonly record: ModelRecord;
-  /** What is on disk. */
-  saved: unknown;
-  saves = 0;
+  readonly disk = new Disk();
   /** Every snapshot that any UI saw. */
   readonly shown: Snapshot[] = [];
   #conductor!: Conductor;
@@ -116,7 +115,7 @@ export class Rig {
           this.#areEventsUp = false;
         }),
       },
-      store: { load: async () => structuredClone(this.saved), save: (state) => this.#save(life, state) },
+      store: { load: this.disk.load, save: (state) => this.#save(life, state) },
       ...{ record: this.record, setAlarm: () => {} },
       log: (level, text) => {
         if (level === 'error') throw new Error(text);
@@ -149,7 +148,7 @@ export class Rig {
 
   /** Patches that were read already; resolves when they are saved. */
   async hearAll(patches: readonly PartyPatch[]): Promise<void> {
-    await Promise.all(patches.map((patch) => this.#conductor.handleNotification(patch)));
+    await Promise.all(patches.map((patch) => this.#notify(patch)));
   }
 
   /** RingCentral ended the session. */
@@ -199,15 +198,15 @@ export class Rig {
 
   async #save(life: number, state: unknown): Promise<void> {
     if (life !== this.#life) return;
-    this.saves += 1;
     const { killAtSave } = this.#options;
-    const dies = killAtSave?.number === this.saves;
-    if (!dies || killAtSave?.landed) this.saved = structuredClone(state);
-    if (!dies) return;
+    if (!(await this.disk.write(state, killAtSave))) return;
     this.kill();
     this.clock.after(killAtSave?.downMs ?? 0, () => this.boot());
     await new Promise(() => {});
   }
+
+  /** What could not be saved comes again with the next connection, or is read. */
+  #notify = (patch: PartyPatch): Promise<void> => this.#conductor.handleNotification(patch).catch(() => {});
 
   #openPhone(life: number): Promise<Outcome<void>> {
     return new Promise((done) => {
@@ -242,7 +241,7 @@ export class Rig {
     for (const delayMs of this.#options.delivery?.(number) ?? [0]) {
       this.clock.after(delayMs, () => {
         if (!this.#areEventsUp) return;
-        for (const patch of toPatches(notification).patches) void this.#conductor.handleNotification(patch);
+        for (const patch of toPatches(notification).patches) void this.#notify(patch);
       });
     }
   }

@@ -82,7 +82,7 @@ export async function takeSamples(): Promise<Samples> {
   await rig.run(10);
   void rig.command({ kind: 'start', people, bringIn: 'on-answer' });
   await rig.run(12_000);
-  const call = restoreCall(structuredClone(rig.saved), () => {});
+  const call = restoreCall(structuredClone(rig.disk.saved), () => {});
   const said = { fromPhone: phoneSaid(call), toPhone: phoneTold(call), fromUi: FROM_UI };
   return { call, notifications, ...readings(rig), ...said };
 }

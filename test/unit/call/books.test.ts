@@ -164,8 +164,8 @@ test('the phase that is kept is the one that follows, at every moment of a call'
   for (let step = 0; step < 100; step += 1) {
     void wishes.get(step)?.();
     await rig.run(200);
-    const call = rig.saved as Call;
+    const call = rig.disk.saved as Call;
     expect(call.people.map(({ phase }) => phase)).toEqual(call.people.map((person) => personPhase(call, person)));
   }
-  expect((rig.saved as Call).people.map(({ phase }) => phase)).toEqual(['left', 'left', 'left']);
+  expect((rig.disk.saved as Call).people.map(({ phase }) => phase)).toEqual(['left', 'left', 'left']);
 });

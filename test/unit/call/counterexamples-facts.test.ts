@@ -104,7 +104,7 @@ test('counterexample 13: a command is acknowledged after it is saved: killed bef
   const rig = new Rig();
   await begin(rig);
   await rig.run(6_000);
-  const saves = rig.saves;
+  const saves = rig.disk.saves;
   const again = new Rig({ killAtSave: { number: saves + 1, landed: false, downMs: 500 } });
   await begin(again);
   await again.run(6_000);
