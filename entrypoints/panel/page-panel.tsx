@@ -32,7 +32,7 @@ function after(delayMs: number, callback: () => void): () => void {
 const hasExtension = (): boolean => Boolean(chrome.runtime?.id);
 
 /** A port that was opened while the extension went away is dead without a sign, so this is asked. Unit: milliseconds. */
-const LOOK_FOR_EXTENSION_MS = 1_000;
+const LOOK_MS = 1_000;
 
 const createPanelClient = (onPush: (push: Push) => void, onOrphaned: () => void) =>
   createClient<undefined>({
@@ -97,7 +97,7 @@ function show(client: Client<undefined>, told: Told, onOrphaned: () => void) {
   // When it is needed, the extension's texts are gone.
   const farewell = t('orphaned');
   const find = (selector: string) => container.querySelector<HTMLElement>(selector);
-  const watch = setInterval(() => hasExtension() || onOrphaned(), LOOK_FOR_EXTENSION_MS);
+  const watch = setInterval(() => (hasExtension() ? layer.check() : onOrphaned()), LOOK_MS);
   draw();
   layer.show();
   return {

@@ -45,6 +45,8 @@ export interface TopLayer {
   show(): void;
   /** Shows it anew, which puts it above whatever the page opened since. Limited. */
   raise(): void;
+  /** Comes back where the page has thrown away what the panel was in. Nothing tells of that, so this is asked. */
+  check(): void;
   /** Takes the panel out of the page for good. */
   takeAway(): void;
 }
@@ -63,14 +65,14 @@ function createHost(css: string): Pick<TopLayer, 'host' | 'root' | 'arrange'> {
 /** Allows so many raises in a while; then the page has won. */
 function createLimit({ nowMs, onGaveUp }: TopLayerOptions): () => boolean {
   let raisesMs: readonly number[] = [];
+  let isTold = false;
   return () => {
     raisesMs = raisesMs.filter((atMs) => nowMs() - atMs < RAISE_WINDOW_MS);
-    if (raisesMs.length >= MAX_RAISES) {
-      onGaveUp();
-      return false;
-    }
-    raisesMs = [...raisesMs, nowMs()];
-    return true;
+    const may = raisesMs.length < MAX_RAISES;
+    if (may) raisesMs = [...raisesMs, nowMs()];
+    else if (!isTold) onGaveUp();
+    isTold = !may;
+    return may;
   };
 }
 
@@ -95,8 +97,9 @@ export function createTopLayer(options: TopLayerOptions): TopLayer {
   const mayRaise = createLimit(options);
   const stop = new AbortController();
   let isWanted = false;
+  // Taking the host out of the page closes it, wherever it is put afterwards; some ways of moving it do not.
   const tampering = new MutationObserver(() => {
-    if (!host.isConnected || host.popover !== 'manual') raise();
+    if (!isOpen(host) || host.parentNode !== findHome()) raise();
   });
   const place = (): void => {
     if (!isWanted) return;
@@ -120,6 +123,7 @@ export function createTopLayer(options: TopLayerOptions): TopLayer {
     root,
     arrange,
     raise,
+    check: () => host.isConnected || raise(),
     show: () => {
       isWanted = true;
       place();

@@ -55,9 +55,21 @@ function pressInRoot(this: ShadowRoot, selector: string): boolean {
   return button !== null;
 }
 
+/** Nodes are seen from a world of our own, as the page may have spoiled what is in its own. */
+function inOwnWorld(cdp: Cdp): Cdp {
+  const ownWorld = async () => {
+    const { frameTree } = await cdp.send<{ frameTree: { frame: { id: string } } }>('Page.getFrameTree');
+    const world = { frameId: frameTree.frame.id, worldName: 'test' };
+    return await cdp.send<{ executionContextId: number }>('Page.createIsolatedWorld', world);
+  };
+  const send = async <T>(method: string, params: object = {}) =>
+    await cdp.send<T>(method, method === 'DOM.resolveNode' ? { ...params, ...(await ownWorld()) } : params);
+  return { send };
+}
+
 /** The panel in a page, through its closed shadow root, which only DevTools can open. */
 export async function panelIn(page: Page): Promise<PanelPage> {
-  const cdp = toCdp(await page.context().newCDPSession(page));
+  const cdp = inOwnWorld(toCdp(await page.context().newCDPSession(page)));
   const rootOrFail = async () => {
     const root = await findPanelRoot(cdp);
     if (root === undefined) throw new Error('There is no panel in this page');

@@ -24,6 +24,8 @@ export interface Surface {
   has(selector: string): Promise<boolean>;
   /** A trusted click in the middle of the first match, once it can be pressed and has stood still. */
   click(selector: string, timeoutMs?: number): Promise<void>;
+  /** The middle of the first match, once it can be pressed and has stood still. */
+  pointOf(selector: string): Promise<Point>;
   screenshot(path: string): Promise<void>;
 }
 
@@ -32,7 +34,8 @@ export type FindRoot = () => Promise<number | undefined>;
 
 const STEADY_MS = 650; // a row that moved takes no click for half a second
 
-interface Point {
+/** In pixels of the page's view. */
+export interface Point {
   readonly x: number;
   readonly y: number;
 }
@@ -122,6 +125,7 @@ export function createSurface(cdp: Cdp, findRoot: FindRoot): Surface {
     rows: () => read<ShownRow[]>(readRows as (this: never) => ShownRow[], []),
     text: () => read<string>(readText as (this: never) => string, ''),
     has: async (selector) => (await find(selector)) !== undefined,
+    pointOf: (selector) => steadyPoint(selector),
     click: async (selector, timeoutMs) => pressAt(cdp, await steadyPoint(selector, timeoutMs)),
     screenshot: async (path) => {
       const { data } = await cdp.send<{ data: string }>('Page.captureScreenshot', { format: 'png' });

@@ -65,7 +65,7 @@ function followPointer() {
   addEventListener('pointermove', move);
   return () => {
     removeEventListener('pointermove', move);
-    for (const name of ['inset', 'left', 'top']) host().style.removeProperty(name);
+    for (const name of ['inset', 'left', 'top']) host()?.style.removeProperty(name);
   };
 }
 
