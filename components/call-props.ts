@@ -13,6 +13,9 @@ export type Guard = (event: Event) => boolean;
 /** How careful removing is. In the panel `at-once` means `undo`. */
 export type RemovalPreference = 'ask' | 'undo' | 'at-once';
 
+/** What hanging up means: asked each time, the others go on, or it is over for everybody. */
+export type LeaveDefault = 'ask' | 'leave' | 'end';
+
 /** Why the panel asks for the popup or the microphone page: it has no text fields and no permissions itself. */
 export type OpenReason = 'microphone' | PopupView;
 

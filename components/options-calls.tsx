@@ -1,25 +1,12 @@
-import type { BringInMode } from '../lib/call/commands';
-import type { RemovalPreference } from './call-props';
-import { Segments, Setting, Switch } from './setting';
+import { OptionsRules, type RuleSettings } from './options-rules';
+import { Preference, SelectPreference, SwitchPreference } from './preference';
+import type { PreferenceSettings } from './preferences';
+import { Segments, Switch } from './setting';
 import type { Translate } from './translate';
 
-/** What a rep chooses once. */
-export interface CallPreferences {
-  readonly removal: RemovalPreference;
-  readonly bringIn: BringInMode;
-  /** Empty: the default of the account. */
-  readonly callerId: string;
-  /** Says who failed or dropped while the rep looks elsewhere. */
-  readonly notify: boolean;
-}
-
-export interface CallSettings {
-  readonly preferences: CallPreferences;
+export interface CallSettings extends PreferenceSettings, RuleSettings {
   /** Numbers that may be shown to the people called, as people write them. */
   readonly callerIds: readonly { readonly number: string; readonly label: string }[];
-  /** What an administrator chose. */
-  readonly locked?: { readonly removal?: boolean; readonly bringIn?: boolean } | undefined;
-  readonly onChange: (preferences: CallPreferences) => void;
 }
 
 const REMOVALS = [
@@ -33,79 +20,83 @@ interface SectionProps {
   readonly t: Translate;
 }
 
-/** How calls behave. */
-export function OptionsCalls({ calls, t }: SectionProps) {
-  const { preferences, onChange } = calls;
-  const { removal: isRemovalLocked = false, bringIn: isBringInLocked = false } = calls.locked ?? {};
-  const removalHint = preferences.removal === 'at-once' ? 'pref_removal_at_once_hint' : 'pref_removal_hint';
+/** How calls behave, and which numbers they may reach. */
+export function OptionsCalls(props: SectionProps) {
+  const { calls, t } = props;
+  const callerIds = calls.callerIds.map(({ number, label }) => [number, label] as const);
   return (
     <section data-section="calls">
       <h1>{t('nav_calls')}</h1>
-      <Setting
-        title={t('pref_removal')}
-        hint={t(isRemovalLocked ? 'set_by_admin' : removalHint)}
-        isLocked={isRemovalLocked}
-      >
+      <Removal {...props} />
+      <BringIn {...props} />
+      <SelectPreference
+        settings={calls}
+        name="leaveDefault"
+        title={t('pref_leave')}
+        hint={t('pref_leave_hint')}
+        options={[
+          ['ask', t('pref_leave_ask')],
+          ['leave', t('leave')],
+          ['end', t('end_for_all')],
+        ]}
+        t={t}
+      />
+      <SelectPreference
+        settings={calls}
+        name="callerId"
+        title={t('pref_caller_id')}
+        hint={t('pref_caller_id_hint')}
+        options={[['', t('caller_id_default')], ...callerIds]}
+        t={t}
+      />
+      {(['ringInBrowser', 'notify', 'contextMenu'] as const).map((name) => (
+        <SwitchPreference
+          key={name}
+          settings={calls}
+          name={name}
+          title={t(`pref_${name}`)}
+          hint={t(`pref_${name}_hint`)}
+          t={t}
+        />
+      ))}
+      <OptionsRules rules={calls} t={t} />
+    </section>
+  );
+}
+
+function Removal({ calls, t }: SectionProps) {
+  const { preferences, onChange } = calls;
+  const hint = preferences.removal === 'at-once' ? 'pref_removal_at_once_hint' : 'pref_removal_hint';
+  return (
+    <Preference settings={calls} name="removal" title={t('pref_removal')} hint={t(hint)} t={t}>
+      {(isLocked) => (
         <Segments
           name="removal"
           label={t('pref_removal')}
           value={preferences.removal}
           options={REMOVALS}
-          isDisabled={isRemovalLocked}
-          onChange={(removal) => onChange({ ...preferences, removal })}
+          isDisabled={isLocked}
+          onChange={(removal) => onChange({ removal })}
           t={t}
         />
-      </Setting>
-      <Setting
-        title={t('pref_bring_in')}
-        hint={t(isBringInLocked ? 'set_by_admin' : 'pref_bring_in_hint')}
-        isLocked={isBringInLocked}
-      >
+      )}
+    </Preference>
+  );
+}
+
+function BringIn({ calls, t }: SectionProps) {
+  const { preferences, onChange } = calls;
+  return (
+    <Preference settings={calls} name="bringIn" title={t('pref_bring_in')} hint={t('pref_bring_in_hint')} t={t}>
+      {(isLocked) => (
         <Switch
           name="bring-in"
           label={t('pref_bring_in')}
           isOn={preferences.bringIn === 'on-answer'}
-          isDisabled={isBringInLocked}
-          onChange={(isOn) => onChange({ ...preferences, bringIn: isOn ? 'on-answer' : 'by-hand' })}
+          isDisabled={isLocked}
+          onChange={(isOn) => onChange({ bringIn: isOn ? 'on-answer' : 'by-hand' })}
         />
-      </Setting>
-      <CallerId calls={calls} t={t} />
-      <Notify calls={calls} t={t} />
-    </section>
-  );
-}
-
-function CallerId({ calls, t }: SectionProps) {
-  const { preferences, onChange } = calls;
-  return (
-    <Setting title={t('pref_caller_id')} hint={t('pref_caller_id_hint')}>
-      <select
-        data-field="caller-id"
-        aria-label={t('pref_caller_id')}
-        value={preferences.callerId}
-        onChange={(event) => onChange({ ...preferences, callerId: event.currentTarget.value })}
-      >
-        <option value="">{t('caller_id_default')}</option>
-        {calls.callerIds.map(({ number, label }) => (
-          <option key={number} value={number}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </Setting>
-  );
-}
-
-function Notify({ calls, t }: SectionProps) {
-  const { preferences, onChange } = calls;
-  return (
-    <Setting title={t('pref_notify')} hint={t('pref_notify_hint')}>
-      <Switch
-        name="notify"
-        label={t('pref_notify')}
-        isOn={preferences.notify}
-        onChange={(notify) => onChange({ ...preferences, notify })}
-      />
-    </Setting>
+      )}
+    </Preference>
   );
 }

@@ -1,11 +1,15 @@
 import { useState } from 'preact/hooks';
 import { Button } from './button';
+import { SelectPreference, SwitchPreference } from './preference';
+import type { PreferenceSettings } from './preferences';
 import { Setting } from './setting';
-import type { Translate } from './translate';
+import type { TextKey, Translate } from './translate';
 
-export interface PrivacySettings {
+export interface PrivacySettings extends PreferenceSettings {
   /** Deleting everything would cut the call off. */
   readonly isInCall: boolean;
+  /** Past calls, where they are kept. */
+  readonly history?: { readonly onExport: () => void; readonly onDelete: () => void } | undefined;
   readonly onDeleteAll: () => void;
 }
 
@@ -15,10 +19,11 @@ interface SectionProps {
 }
 
 const PLACES = ['local', 'session', 'sent'] as const;
+const DAYS = [7, 30, 90, 365, 1_095] as const;
+const CALLS = [20, 50, 100, 200, 500, 1_000] as const;
 
-/** What is stored, where, and the way to be rid of it. */
+/** What is stored, where, for how long, and the way to be rid of it. */
 export function OptionsPrivacy({ privacy, t }: SectionProps) {
-  const [isAsked, setAsked] = useState(false);
   return (
     <section data-section="privacy">
       <h1>{t('nav_privacy')}</h1>
@@ -27,17 +32,107 @@ export function OptionsPrivacy({ privacy, t }: SectionProps) {
           {null}
         </Setting>
       ))}
-      <Setting title={t('delete_all')} hint={t(privacy.isInCall ? 'sign_out_in_call' : 'delete_all_hint')}>
-        <Button
-          does="delete-all"
-          class={isAsked ? 'btn danger' : 'btn'}
-          disabled={privacy.isInCall}
-          onClick={isAsked ? privacy.onDeleteAll : () => setAsked(true)}
-          onBlur={() => setAsked(false)}
-        >
-          {t(isAsked ? 'delete_all_sure' : 'delete_all')}
+      <SwitchPreference
+        settings={privacy}
+        name="privateMode"
+        title={t('pref_private_mode')}
+        hint={t('pref_private_mode_hint')}
+        t={t}
+      />
+      <History privacy={privacy} t={t} />
+      <Delete
+        does="delete-all"
+        title="delete_all"
+        sure="delete_all_sure"
+        hint={privacy.isInCall ? 'sign_out_in_call' : 'delete_all_hint'}
+        isDisabled={privacy.isInCall}
+        onDelete={privacy.onDeleteAll}
+        t={t}
+      />
+    </section>
+  );
+}
+
+function History({ privacy, t }: SectionProps) {
+  const none = [0, t('history_none')] as const;
+  return (
+    <>
+      <SelectPreference
+        settings={privacy}
+        name="historyDays"
+        title={t('pref_history_days')}
+        hint={t('pref_history_days_hint')}
+        options={[none, ...DAYS.map((days) => [days, t('days', days)] as const)]}
+        t={t}
+      />
+      <SelectPreference
+        settings={privacy}
+        name="historyCalls"
+        title={t('pref_history_calls')}
+        hint={t('pref_history_calls_hint')}
+        options={[none, ...CALLS.map((calls) => [calls, String(calls)] as const)]}
+        t={t}
+      />
+      {privacy.history && <PastCalls history={privacy.history} isInCall={privacy.isInCall} t={t} />}
+    </>
+  );
+}
+
+interface PastCallsProps {
+  readonly history: NonNullable<PrivacySettings['history']>;
+  readonly isInCall: boolean;
+  readonly t: Translate;
+}
+
+function PastCalls({ history, isInCall, t }: PastCallsProps) {
+  return (
+    <>
+      <Setting title={t('history_export')} hint={t('history_export_hint')}>
+        <Button does="export-history" class="btn" onClick={history.onExport}>
+          {t('save_file')}
         </Button>
       </Setting>
-    </section>
+      <Delete
+        does="delete-history"
+        title="history_delete"
+        sure="delete_sure"
+        hint="history_delete_hint"
+        isDisabled={isInCall}
+        onDelete={history.onDelete}
+        t={t}
+      />
+    </>
+  );
+}
+
+interface DeleteProps {
+  readonly does: string;
+  readonly title: TextKey;
+  readonly sure: TextKey;
+  readonly hint: TextKey;
+  readonly isDisabled: boolean;
+  readonly onDelete: () => void;
+  readonly t: Translate;
+}
+
+/** The first click arms it, the second one deletes. */
+function Delete({ does, title, sure, hint, isDisabled, onDelete, t }: DeleteProps) {
+  const [isAsked, setAsked] = useState(false);
+  const remove = () => {
+    setAsked(false);
+    onDelete();
+  };
+  return (
+    <Setting title={t(title)} hint={t(hint)}>
+      <Button
+        does={does}
+        class={isAsked ? 'btn danger' : 'btn'}
+        disabled={isDisabled}
+        onClick={isAsked ? remove : () => setAsked(true)}
+        onBlur={() => setAsked(false)}
+      >
+        {t(isAsked ? sure : title)}
+      </Button>
+    </Setting>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { parseSite } from './parse-site';
+import { Switch } from './setting';
 import type { TextKey, Translate } from './translate';
 
 export interface SiteSettings {
@@ -10,6 +11,12 @@ export interface SiteSettings {
   /** Called within the click, so that the browser may ask; resolves to whether the site was allowed. */
   readonly onAdd: (origin: string) => Promise<boolean>;
   readonly onRemove: (origin: string) => void;
+  /** Sites on which phone numbers are looked for, and those among them that an administrator chose. */
+  readonly finder: {
+    readonly origins: readonly string[];
+    readonly fixed: readonly string[];
+    readonly onChange: (origin: string, isOn: boolean) => void;
+  };
 }
 
 interface SectionProps {
@@ -28,6 +35,7 @@ export function OptionsSites({ sites, t }: SectionProps) {
         {sites.origins.map((origin) => (
           <li key={origin} data-site={origin}>
             <bdi>{origin}</bdi>
+            <FindSwitch origin={origin} sites={sites} t={t} />
             {fixed.includes(origin) ? (
               <span class="hint">{t('set_by_admin')}</span>
             ) : (
@@ -51,6 +59,22 @@ export function OptionsSites({ sites, t }: SectionProps) {
       </ul>
       <AddSite sites={sites} t={t} />
     </section>
+  );
+}
+
+/** Looks for numbers on the pages of this site, or leaves them alone. */
+function FindSwitch({ origin, sites: { finder }, t }: SectionProps & { readonly origin: string }) {
+  return (
+    <span class="find">
+      <span aria-hidden="true">{t('site_find_short')}</span>
+      <Switch
+        name={`find-${origin}`}
+        label={t('site_find', origin)}
+        isOn={finder.origins.includes(origin)}
+        isDisabled={finder.fixed.includes(origin)}
+        onChange={(isOn) => finder.onChange(origin, isOn)}
+      />
+    </span>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type AccountSettings, OptionsAccount } from './options-account';
+import { type AudioSettings, OptionsAudio } from './options-audio';
 import { type CallSettings, OptionsCalls } from './options-calls';
 import { type DiagnosticSettings, OptionsDiagnostics } from './options-diagnostics';
 import { OptionsPrivacy, type PrivacySettings } from './options-privacy';
@@ -7,7 +8,12 @@ import { OptionsShortcuts, type ShortcutSettings } from './options-shortcuts';
 import { OptionsSites, type SiteSettings } from './options-sites';
 import type { Translate } from './translate';
 
-export type OptionsSection = 'account' | 'sites' | 'calls' | 'shortcuts' | 'privacy' | 'diagnostics';
+const SECTIONS = ['account', 'sites', 'calls', 'audio', 'shortcuts', 'privacy', 'diagnostics'] as const;
+
+export type OptionsSection = (typeof SECTIONS)[number];
+
+/** A section by its name, as an address may end in it. */
+export const findSection = (name: string): OptionsSection | undefined => SECTIONS.find((section) => section === name);
 
 export interface OptionsProps {
   /** Which section is open at first. */
@@ -15,14 +21,13 @@ export interface OptionsProps {
   readonly account: AccountSettings;
   readonly sites: SiteSettings;
   readonly calls: CallSettings;
+  readonly audio: AudioSettings;
   readonly shortcuts: ShortcutSettings;
   readonly privacy: PrivacySettings;
   readonly diagnostics: DiagnosticSettings;
   readonly dir?: 'ltr' | 'rtl' | undefined;
   readonly t: Translate;
 }
-
-const SECTIONS: readonly OptionsSection[] = ['account', 'sites', 'calls', 'shortcuts', 'privacy', 'diagnostics'];
 
 /** The settings page. */
 export function Options(props: OptionsProps) {
@@ -47,6 +52,7 @@ export function Options(props: OptionsProps) {
         {section === 'account' && <OptionsAccount account={props.account} t={t} />}
         {section === 'sites' && <OptionsSites sites={props.sites} t={t} />}
         {section === 'calls' && <OptionsCalls calls={props.calls} t={t} />}
+        {section === 'audio' && <OptionsAudio audio={props.audio} t={t} />}
         {section === 'privacy' && <OptionsPrivacy privacy={props.privacy} t={t} />}
         {section === 'diagnostics' && <OptionsDiagnostics diagnostics={props.diagnostics} t={t} />}
         {section === 'shortcuts' && <OptionsShortcuts keys={props.shortcuts} t={t} />}

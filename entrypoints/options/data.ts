@@ -12,6 +12,10 @@ export function saveAsFile(text: string): void {
   URL.revokeObjectURL(link.href);
 }
 
+/** Looks for numbers on a site, or leaves its pages alone. */
+export const switchFinder = ({ finderSites }: Pick<Items, 'finderSites'>, site: string, isOn: boolean) =>
+  finderSites.update((sites) => (isOn ? [...new Set([...sites, site])] : sites.filter((other) => other !== site)));
+
 /** Signs out, takes back what sites allowed, empties the storage, and starts anew without any of it in memory. */
 export async function deleteAll({ client }: ExtensionClient, items: Items): Promise<void> {
   const outcome = await client.request({ kind: 'signOut' });

@@ -1,17 +1,19 @@
 import { browser } from 'wxt/browser';
-import { Options } from '../../components/options';
-import type { CallPreferences } from '../../components/options-calls';
+import { findSection, Options } from '../../components/options';
+import { formatCallee } from '../../components/parse-callee';
+import type { Preferences } from '../../components/preferences';
 import { useSnapshot } from '../../components/use-snapshot';
 import type { Snapshot } from '../../lib/call/snapshot';
 import type { ExtensionClient } from '../../lib/messaging/extension-client';
 import type { Status } from '../../lib/messaging/protocol';
 import { isWorthShowing } from '../../lib/messaging/worth-showing';
-import type { Items, Policy, Settings } from '../../lib/storage/items';
+import { type Items, lockedBy, type Policy, type Settings } from '../../lib/storage/items';
 import { dir, t, usePageState, usePolicy, useSettings, useStored } from '../popup/page-hooks';
 import { disableSite, enableSite } from '../popup/site-access';
 import { useSignIn } from '../popup/use-sign-in';
-import { deleteAll, saveAsFile } from './data';
+import { deleteAll, saveAsFile, switchFinder } from './data';
 import { writeReport } from './report';
+import { useAudio } from './use-audio';
 import { useShortcuts } from './use-shortcuts';
 
 /** Set when the extension is built for one company. */
@@ -25,12 +27,15 @@ interface OptionsAppProps {
   readonly items: Items;
 }
 
-/** Called within the click, so that the browser may ask for what notifications need. */
-async function savePreferences(wanted: CallPreferences, { notify }: Settings, save: SectionParts['save']) {
-  const { removal, bringIn, callerId } = wanted;
-  const isNew = wanted.notify && !notify;
-  const isAllowed = !isNew || (await browser.permissions.request({ permissions: ['notifications'] }));
-  save({ removal, bringIn, callerId, notify: wanted.notify && isAllowed });
+/** Called within the click, so that the browser may ask for what notifications and menus need. */
+async function savePreferences(change: Partial<Preferences>, save: SectionParts['save']) {
+  const permissions = [
+    ...(change.notify ? ['notifications' as const] : []),
+    ...(change.contextMenu ? ['contextMenus' as const] : []),
+  ];
+  const isAllowed = permissions.length === 0 || (await browser.permissions.request({ permissions }));
+  const { allowedCountries, ...rest } = change;
+  if (isAllowed) save({ ...rest, ...(allowedCountries && { allowedCountries: [...allowedCountries] }) });
 }
 
 interface SectionParts extends OptionsAppProps {
@@ -71,29 +76,59 @@ function useDiagnostics({ items, status, settings }: SectionParts, snapshot: Sna
   };
 }
 
+const openMicrophone = ({ client }: ExtensionClient) => void client.request({ kind: 'openMicrophone' });
+
+/** What every section with preferences needs. */
+const useShared = ({ settings, policy, save }: SectionParts) => ({
+  preferences: settings,
+  locked: lockedBy(policy),
+  onChange: (change: Partial<Preferences>) => void savePreferences(change, save),
+});
+
+function useCalls({ status, settings, policy, save }: SectionParts) {
+  const account = status.signIn.kind === 'signed-in' ? status.signIn.account : undefined;
+  const country = account?.country ?? '';
+  return {
+    callerIds: (account?.callerIds ?? []).map((number) => ({ number, label: formatCallee(number, country) })),
+    country,
+    doNotCall: {
+      own: settings.doNotCall.filter((number) => !policy.doNotCall.includes(number)),
+      fixed: policy.doNotCall,
+      onChange: (numbers: readonly string[]) => save({ doNotCall: [...numbers] }),
+    },
+  };
+}
+
 function LoadedOptions(parts: SectionParts) {
-  const { source, items, status, settings, policy, save } = parts;
+  const { source, items, status, settings, policy } = parts;
   const { snapshot } = useSnapshot(source.client);
   const isInCall = isWorthShowing(snapshot);
   const account = useAccountSection(parts, isInCall);
-  const callerIds = status.signIn.kind === 'signed-in' ? status.signIn.account.callerIds : [];
+  const finderSites = useStored(items.finderSites) ?? [];
+  const shared = useShared(parts);
   return (
     <Options
+      section={findSection(location.hash.slice(1))}
       account={account}
       sites={{
         origins: status.sites,
         fixed: policy.sites,
         onAdd: (site) => enableSite(items, site),
         onRemove: (site) => void disableSite(items, site),
+        finder: {
+          origins: finderSites,
+          fixed: policy.finderSites,
+          onChange: (site, isOn) => void switchFinder(items, site, isOn),
+        },
       }}
-      calls={{
-        preferences: settings,
-        callerIds: callerIds.map((number) => ({ number, label: number })),
-        locked: { removal: policy.removal !== undefined, bringIn: policy.bringIn !== undefined },
-        onChange: (preferences) => void savePreferences(preferences, settings, save),
-      }}
+      calls={{ ...shared, ...useCalls(parts) }}
+      audio={{ ...shared, ...useAudio(settings), onAllowMicrophone: () => openMicrophone(source) }}
       shortcuts={useShortcuts()}
-      privacy={{ isInCall, onDeleteAll: () => void deleteAll(source, items) }}
+      privacy={{
+        ...shared,
+        isInCall,
+        onDeleteAll: () => void deleteAll(source, items),
+      }}
       diagnostics={useDiagnostics(parts, snapshot)}
       dir={dir}
       t={t}

@@ -87,6 +87,15 @@ describe('sites', () => {
     await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('not allowed'));
   });
 
+  test('numbers are looked for where the rep wants it', () => {
+    const onChange = vi.fn();
+    const finder = { origins: ['https://crm.example.com'], fixed: ['https://crm.example.com'], onChange };
+    show({ section: 'sites', sites: { ...OPTIONS.sites, finder } });
+    expect(screen.getByRole<HTMLButtonElement>('switch', { name: /crm\.example/ }).disabled).toBe(true);
+    fireEvent.click(screen.getByRole('switch', { name: 'Find numbers on https://acme.lightning.force.com' }));
+    expect(onChange).toHaveBeenCalledExactlyOnceWith('https://acme.lightning.force.com', true);
+  });
+
   test('a site can be removed', () => {
     const onRemove = vi.fn();
     show({ section: 'sites', sites: { ...OPTIONS.sites, onRemove } });
@@ -100,42 +109,66 @@ describe('sites', () => {
 });
 
 describe('calls', () => {
-  test('each preference is reported whole', () => {
+  test('each change is reported by itself', () => {
     const onChange = vi.fn();
     show({ section: 'calls', calls: { ...OPTIONS.calls, onChange } });
     fireEvent.click(screen.getByLabelText('At once'));
     fireEvent.click(find('[data-field="bring-in"]') as HTMLElement);
     fireEvent.change(screen.getByLabelText('Show this number'), { target: { value: '+16505550100' } });
     expect(onChange.mock.calls.map(([preferences]) => preferences)).toEqual([
-      { removal: 'at-once', bringIn: 'on-answer', callerId: '', notify: false },
-      { removal: 'undo', bringIn: 'by-hand', callerId: '', notify: false },
-      { removal: 'undo', bringIn: 'on-answer', callerId: '+16505550100', notify: false },
+      { removal: 'at-once' },
+      { bringIn: 'by-hand' },
+      { callerId: '+16505550100' },
     ]);
+  });
+
+  test('hanging up, ringing and what costs extra are chosen here', () => {
+    const onChange = vi.fn();
+    show({ section: 'calls', calls: { ...OPTIONS.calls, onChange } });
+    fireEvent.change(screen.getByLabelText('When I hang up'), { target: { value: 'leave' } });
+    fireEvent.change(screen.getByLabelText('Calls in a minute, at most'), { target: { value: '10' } });
+    fireEvent.change(screen.getByLabelText('Numbers that cost extra'), { target: { value: 'refuse' } });
+    fireEvent.click(screen.getByRole('switch', { name: 'Ring in this browser' }));
+    const changes = onChange.mock.calls.map(([change]) => change);
+    expect(changes).toEqual([
+      { leaveDefault: 'leave' },
+      { dialsPerMinute: 10 },
+      { premiumNumbers: 'refuse' },
+      { ringInBrowser: true },
+    ]);
+  });
+
+  test('countries are checked before they are saved', () => {
+    const onChange = vi.fn();
+    show({ section: 'calls', calls: { ...OPTIONS.calls, onChange } });
+    const field = screen.getByLabelText('Allowed countries');
+    fireEvent.input(field, { target: { value: 'us, Germany' } });
+    click('save-allowed-countries');
+    expect(screen.getByRole('alert').textContent).toContain('GERMANY');
+    expect(onChange).not.toHaveBeenCalled();
+    fireEvent.input(field, { target: { value: 'us; ca US' } });
+    click('save-allowed-countries');
+    expect(onChange).toHaveBeenCalledExactlyOnceWith({ allowedCountries: ['US', 'CA'] });
+  });
+
+  test('numbers that are never called are read like every other number', () => {
+    const onChange = vi.fn();
+    const doNotCall = { own: [], fixed: ['+16505550199'], onChange };
+    show({ section: 'calls', calls: { ...OPTIONS.calls, doNotCall } });
+    expect(document.body.textContent).toContain('One more is set by your administrator');
+    const field = screen.getByLabelText('Never call');
+    fireEvent.input(field, { target: { value: '650 555 0117\nnobody' } });
+    click('save-do-not-call');
+    expect(screen.getByRole('alert').textContent).toContain('nobody');
+    fireEvent.input(field, { target: { value: '650 555 0117\n+44 20 7946 0018\n(650) 555-0117' } });
+    click('save-do-not-call');
+    expect(onChange).toHaveBeenCalledExactlyOnceWith(['+16505550117', '+442079460018']);
   });
 
   test('sections are chosen by buttons', () => {
     show({});
     fireEvent.click(find('[data-nav="sites"]') as HTMLElement);
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Sites');
-  });
-});
-
-describe('what an administrator set', () => {
-  test('how careful removing is cannot be changed', () => {
-    show({ section: 'calls', calls: { ...OPTIONS.calls, locked: { removal: true, bringIn: true } } });
-    expect(find<HTMLFieldSetElement>('fieldset')?.disabled).toBe(true);
-    expect(find<HTMLButtonElement>('[data-field="bring-in"]')?.disabled).toBe(true);
-    expect(screen.getAllByText('Set by your administrator')).toHaveLength(2);
-  });
-
-  test('a site stays, and one that the browser was not asked for yet can be allowed', () => {
-    const onAdd = vi.fn(async () => true);
-    const origins = ['https://crm.example.com'];
-    const fixed = ['https://crm.example.com', 'https://new.example.com'];
-    show({ section: 'sites', sites: { origins, fixed, onAdd, onRemove: vi.fn() } });
-    expect(find('[data-action="remove-site"]')).toBeNull();
-    click('allow-site');
-    expect(onAdd).toHaveBeenCalledExactlyOnceWith('https://new.example.com');
   });
 });
 
@@ -149,9 +182,22 @@ test('shortcuts are shown as they are set, and the browser changes them', () => 
 });
 
 describe('data', () => {
+  test('how long the past is kept is chosen, and the past itself exported or deleted after a second click', () => {
+    const [onChange, onExport, onDelete] = [vi.fn(), vi.fn(), vi.fn()];
+    show({ section: 'privacy', privacy: { ...OPTIONS.privacy, onChange, history: { onExport, onDelete } } });
+    fireEvent.change(screen.getByLabelText('Keep past calls and notes for'), { target: { value: '0' } });
+    expect(onChange).toHaveBeenCalledExactlyOnceWith({ historyDays: 0 });
+    click('export-history');
+    expect(onExport).toHaveBeenCalledOnce();
+    click('delete-history');
+    expect(onDelete).not.toHaveBeenCalled();
+    click('delete-history');
+    expect(onDelete).toHaveBeenCalledOnce();
+  });
+
   test('everything is deleted only after a second click', () => {
     const onDeleteAll = vi.fn();
-    show({ section: 'privacy', privacy: { isInCall: false, onDeleteAll } });
+    show({ section: 'privacy', privacy: { ...OPTIONS.privacy, onDeleteAll } });
     click('delete-all');
     expect(onDeleteAll).not.toHaveBeenCalled();
     click('delete-all');
@@ -159,7 +205,7 @@ describe('data', () => {
   });
 
   test('nothing is deleted in a call', () => {
-    show({ section: 'privacy', privacy: { isInCall: true, onDeleteAll: vi.fn() } });
+    show({ section: 'privacy', privacy: { ...OPTIONS.privacy, isInCall: true } });
     expect(find<HTMLButtonElement>('[data-action="delete-all"]')?.disabled).toBe(true);
   });
 

@@ -1,6 +1,7 @@
 import type { AccountView } from '../../components/account-view';
 import type { OptionsProps } from '../../components/options';
 import type { FirstRunState } from '../../components/popup';
+import type { Preferences } from '../../components/preferences';
 import type { SuggestionGroup } from '../../components/suggestions';
 
 const nothing = () => {};
@@ -40,6 +41,31 @@ export const FIRST_RUN = {
   'signed-in': { ...FRESH, hasClientId: true, account: ACCOUNT },
 } satisfies Record<string, FirstRunState>;
 
+/** What a rep has chosen who changed one thing only. */
+export const PREFERENCES: Preferences = {
+  removal: 'undo',
+  bringIn: 'on-answer',
+  leaveDefault: 'ask',
+  callerId: '',
+  ringInBrowser: false,
+  notify: false,
+  microphoneId: '',
+  speakerId: 'headset',
+  ringerId: '',
+  ringVolumePercent: 80,
+  chime: false,
+  historyDays: 90,
+  historyCalls: 200,
+  allowedCountries: [],
+  premiumNumbers: 'ask',
+  dialsPerMinute: 30,
+  dialsPerHour: 200,
+  contextMenu: false,
+  privateMode: false,
+};
+
+const SHARED = { preferences: PREFERENCES, onChange: nothing };
+
 /** Settings of a rep who is signed in. */
 export const OPTIONS: Omit<OptionsProps, 't' | 'section'> = {
   account: {
@@ -60,13 +86,26 @@ export const OPTIONS: Omit<OptionsProps, 't' | 'section'> = {
     origins: ['https://acme.lightning.force.com', 'https://crm.example.com'],
     onAdd: async () => true,
     onRemove: nothing,
+    finder: { origins: ['https://crm.example.com'], fixed: [], onChange: nothing },
   },
   calls: {
-    preferences: { removal: 'undo', bringIn: 'on-answer', callerId: '', notify: false },
+    ...SHARED,
     callerIds: [{ number: '+16505550100', label: '(650) 555-0100' }],
-    onChange: nothing,
+    country: 'US',
+    doNotCall: { own: ['+16505550199'], fixed: [], onChange: nothing },
   },
-  privacy: { isInCall: false, onDeleteAll: nothing },
+  audio: {
+    ...SHARED,
+    devices: {
+      inputs: [{ id: 'built-in', label: 'Lena Hoff' }],
+      outputs: [{ id: 'headset', label: 'Tom Keller' }],
+    },
+    level: null,
+    onTryMicrophone: nothing,
+    onTestTone: nothing,
+    onAllowMicrophone: nothing,
+  },
+  privacy: { ...SHARED, isInCall: false, history: { onExport: nothing, onDelete: nothing }, onDeleteAll: nothing },
   diagnostics: { report: 'Partyline 0.1.0', onCopy: nothing, onSave: nothing },
   shortcuts: {
     shortcuts: [

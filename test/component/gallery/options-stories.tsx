@@ -28,6 +28,23 @@ export const OPTIONS_STORIES: Readonly<Record<OptionsState, Story>> = {
   'options-sites': options({ section: 'sites' }),
   'options-sites-none': options({ section: 'sites', sites: { ...OPTIONS.sites, origins: [] } }),
   'options-calls': options({ section: 'calls' }),
+  'options-calls-managed': options({
+    section: 'calls',
+    calls: {
+      ...OPTIONS.calls,
+      preferences: { ...OPTIONS.calls.preferences, allowedCountries: ['US', 'CA', 'GB'] },
+      locked: { removal: true, allowedCountries: true, premiumNumbers: true, dialsPerHour: true },
+      doNotCall: { ...OPTIONS.calls.doNotCall, fixed: ['+16505550111', '+16505550122'] },
+    },
+  }),
+  'options-audio': options({ section: 'audio', audio: { ...OPTIONS.audio, level: 0.46 } }),
+  'options-audio-unnamed': options({
+    section: 'audio',
+    audio: { ...OPTIONS.audio, devices: { inputs: [], outputs: [] }, trouble: 'denied' },
+  }),
+  'options-shortcuts': options({ section: 'shortcuts' }),
+  'options-privacy': options({ section: 'privacy' }),
+  'options-diagnostics': options({ section: 'diagnostics', diagnostics: { ...OPTIONS.diagnostics, report: '911' } }),
   'microphone-ask': microphone('asking'),
   'microphone-denied': microphone('denied'),
 };

@@ -60,6 +60,12 @@ export const OPTIONS_STATES = [
   'options-sites',
   'options-sites-none',
   'options-calls',
+  'options-calls-managed',
+  'options-audio',
+  'options-audio-unnamed',
+  'options-shortcuts',
+  'options-privacy',
+  'options-diagnostics',
   'microphone-ask',
   'microphone-denied',
 ] as const;
