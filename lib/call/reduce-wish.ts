@@ -121,18 +121,23 @@ function forgetLegRemovals(call: Call, { id, generation }: Person): Call {
 
 type HostWish = Of<'muteWished' | 'holdWished' | 'recordingWished' | 'talkWished' | 'tonesWished'>;
 
+/** A new wish is new work: an order of the same words that was sent a moment ago must not hold it up. */
+const forgetOrders = (call: Call, family: 'audio:' | 'recording:'): Call =>
+  forgetAttempts(call, (key) => key.startsWith(family));
+
 /** Wishes about what the rep hears, sends and records. */
 export function reduceHostWish(call: Call, fact: HostWish): Call {
-  const change = (more: Partial<Host>): Call => ({ ...call, host: { ...call.host, ...more } });
+  const change = (family: Parameters<typeof forgetOrders>[1], more: Partial<Host>): Call =>
+    forgetOrders({ ...call, host: { ...call.host, ...more } }, family);
   switch (fact.kind) {
     case 'muteWished':
-      return change({ muted: fact.muted });
+      return change('audio:', { muted: fact.muted });
     case 'holdWished':
-      return change({ onHold: fact.onHold });
+      return change('audio:', { onHold: fact.onHold });
     case 'recordingWished':
-      return change({ recording: fact.recording, recordingRefused: false });
+      return change('recording:', { recording: fact.recording, recordingRefused: false });
     case 'talkWished':
-      return change({ talkTo: fact.personId });
+      return change('audio:', { talkTo: fact.personId });
     case 'tonesWished':
       return { ...call, tones: { number: (call.tones?.number ?? 0) + 1, tag: fact.tag, digits: fact.tones } };
   }

@@ -30,6 +30,26 @@ describe('mute, hold and record', () => {
 
   const audio = (muted: boolean) => ({ liveTag: 'call-1/host/1', muted, onHold: false });
 
+  test.each([
+    { wish: (isOn: boolean): Command => ({ kind: 'setMuted', muted: isOn }), family: 'audio:' },
+    { wish: (isOn: boolean): Command => ({ kind: 'setRecording', recording: isOn }), family: 'recording:' },
+  ])('$family changed its mind twice in a moment: the third order waits for none before it', ({ wish, family }) => {
+    const history = talking().fold({ kind: 'audioChanged', audio: audio(false) });
+    const order = () => history.dueKeys.find((key) => key.startsWith(family)) ?? '';
+    const told = (isOn: boolean) =>
+      family === 'audio:'
+        ? ({ kind: 'audioChanged', audio: audio(isOn) } as const)
+        : ({ kind: 'recordingChanged', recording: isOn, refused: false } as const);
+    for (const isOn of [true, false, true]) {
+      history.command(wish(isOn));
+      const key = order();
+      expect(key).not.toBe('');
+      history.fold({ kind: 'attempted', key });
+      expect(order()).toBe('');
+      history.fold(told(isOn)).after(100);
+    }
+  });
+
   test('setRecording is refused before the rep is in', () => {
     expect(created().refusal({ kind: 'setRecording', recording: true })).toBe('host-not-in');
   });
