@@ -16,13 +16,15 @@ export function CallBar(props: CallParts) {
   const can = (action: CallAction) => snapshot.actions.includes(action);
   const isOpen = (what: CallAction) => open === what && can(what);
   const toggle = (what: CallAction) => () => setOpen(open === what ? '' : what);
+  /** What the rep always means; undefined where they want to be asked, or where nothing is to choose. */
+  const usual = can('leave') && props.leaveDefault !== 'ask' ? props.leaveDefault : undefined;
   const closeMenu = () => {
     end.current?.focus();
     setOpen('');
   };
   return (
     <>
-      {isOpen('keypad') && <Keypad act={act} />}
+      {isOpen('keypad') && (props.keypad?.(act) ?? <Keypad act={act} />)}
       {isOpen('leave') && <LeaveMenu {...props} onClose={closeMenu} />}
       <footer>
         {/* The place names the control: muting keeps the button, and with it the focus. */}
@@ -31,16 +33,22 @@ export function CallBar(props: CallParts) {
             {t(control.does)}
           </Button>
         ))}
+        {usual && (
+          <Button does="hang-up" class="btn danger end" onClick={act({ kind: usual })}>
+            {t(usual)}
+          </Button>
+        )}
         <Button
           does="end-menu"
-          class="btn danger end"
+          class={usual ? 'btn danger' : 'btn danger end'}
           ref={end}
           disabled={!can('end') && !can('leave')}
           aria-expanded={can('leave') ? isOpen('leave') : undefined}
+          aria-label={usual && t('leave_or_end')}
           // Alone, or not in yet, there is nothing to choose: ending is the only way out.
           onClick={can('leave') ? toggle('leave') : act({ kind: 'end' })}
         >
-          {t('end')}
+          {!usual && t('end')}
           {can('leave') && ' ▾'}
         </Button>
       </footer>

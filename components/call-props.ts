@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import type { Command } from '../lib/call/commands';
 import type { Refusal } from '../lib/call/reasons';
 import type { Snapshot } from '../lib/call/snapshot';
@@ -34,6 +35,7 @@ export interface CallProps {
   readonly send: Send;
   readonly guard?: Guard | undefined;
   readonly removal?: RemovalPreference | undefined;
+  readonly leaveDefault?: LeaveDefault | undefined;
   readonly level?: LevelView | undefined;
   readonly onOpenPopup: (why: OpenReason) => void;
   readonly t: Translate;
@@ -49,6 +51,9 @@ export interface CallParts {
   readonly agedMs: number;
   readonly level?: LevelView | undefined;
   readonly onOpenPopup: (why: OpenReason) => void;
+  readonly leaveDefault?: LeaveDefault | undefined;
+  /** Another keypad than the drawn one. */
+  readonly keypad?: ((act: Act) => ComponentChild) | undefined;
   readonly act: Act;
   /** The text of the last refusal. */
   readonly trouble: TextKey | null;

@@ -4,6 +4,7 @@ import { cleanName } from './clean-name';
 import { addTyped, type Draft, type DraftContext, type DraftProblem, hasSeparator, withoutPerson } from './draft';
 import { CROSS, Icon } from './icon';
 import { formatCallee } from './parse-callee';
+import { handleTokenKey } from './token-keys';
 import type { Translate } from './translate';
 
 export interface PeopleFieldProps {
@@ -29,8 +30,11 @@ export function PeopleField(props: PeopleFieldProps) {
       <label for="people-input">{props.label}</label>
       {/* The whole box is the field for a pointer; the keyboard goes to the input itself. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: see above */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
-      <div class="tokens" onClick={(event) => event.target === event.currentTarget && input.current?.focus()}>
+      <div
+        class="tokens"
+        onClick={(event) => event.target === event.currentTarget && input.current?.focus()}
+        onKeyDown={handleTokenKey}
+      >
         {draft.people.map((person, index) => (
           <Chip
             key={person.number}

@@ -12,6 +12,9 @@ export interface FirstRunState {
   readonly account: AccountView | null;
   readonly signIn: 'idle' | 'busy' | 'failed';
   readonly microphone: 'granted' | 'prompt' | 'denied';
+  readonly ringInBrowser: boolean;
+  /** An administrator chose it. */
+  readonly isRingLocked?: boolean;
   /** The site of the current tab; null where no panel is possible. */
   readonly site: { readonly host: string; readonly isEnabled: boolean } | null;
 }
@@ -21,6 +24,7 @@ export interface PopupFirstRunProps {
   readonly onOpenOptions: () => void;
   readonly onSignIn: () => void;
   readonly onAllowMicrophone: () => void;
+  readonly onRing: () => void;
   readonly onEnableSite: () => void;
   /** Goes on without a panel on this site; offered once the rest is done. */
   readonly onSkip: () => void;
@@ -42,6 +46,7 @@ export function PopupFirstRun(props: PopupFirstRunProps) {
           <ClientIdStep {...props} />
           <SignInStep {...props} />
           <MicrophoneStep {...props} />
+          <RingStep {...props} />
           <SiteStep {...props} />
         </ol>
       </section>
@@ -148,12 +153,27 @@ function MicrophoneStep({ state, onAllowMicrophone, t }: PopupFirstRunProps) {
   );
 }
 
+/** A wish, not a condition: whoever leaves it alone goes on without it. */
+function RingStep({ state, onRing, t }: PopupFirstRunProps) {
+  const { ringInBrowser: isDone, isRingLocked = false } = state;
+  const hint = t(isRingLocked ? 'set_by_admin' : isDone ? 'step_ring_done' : 'step_ring_hint');
+  return (
+    <Step name="ring" number={4} isDone={isDone} title={t('step_ring')} hint={hint} t={t}>
+      {!isRingLocked && (
+        <button type="button" class="btn" data-action="ring" onClick={onRing}>
+          {t('switch_on')}
+        </button>
+      )}
+    </Step>
+  );
+}
+
 function SiteStep({ state, onEnableSite, onSkip, t }: PopupFirstRunProps) {
   const { site } = state;
   const isDone = site?.isEnabled === true;
   const canSkip = state.account !== null && state.microphone === 'granted';
   return (
-    <Step name="site" number={4} isDone={isDone} title={t('step_site')} hint={siteHint(site, t)} t={t}>
+    <Step name="site" number={5} isDone={isDone} title={t('step_site')} hint={siteHint(site, t)} t={t}>
       <span class="choices">
         <button type="button" class="btn" data-action="enable-site" disabled={site === null} onClick={onEnableSite}>
           {t('enable')}

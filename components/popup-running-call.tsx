@@ -12,6 +12,7 @@ import { PeopleField } from './people-field';
 import { isApart } from './row-state';
 import { Timeline } from './timeline';
 import type { Translate } from './translate';
+import { TypedKeypad } from './typed-keypad';
 import { useAct } from './use-act';
 import { useSince } from './use-clock';
 import { useDraftForm } from './use-draft-form';
@@ -40,7 +41,14 @@ export function PopupRunningCall(props: PopupRunningCallProps) {
         <CallHeader title={title} snapshot={snapshot} agedMs={agedMs} level={level} t={t}>
           <GearButton onClick={props.onOpenOptions} t={t} />
         </CallHeader>
-        <CallView {...props} removal={props.removal ?? 'ask'} agedMs={agedMs} act={act} trouble={trouble}>
+        <CallView
+          {...props}
+          removal={props.removal ?? 'ask'}
+          agedMs={agedMs}
+          act={act}
+          trouble={trouble}
+          keypad={(press) => <TypedKeypad act={press} t={t} />}
+        >
           {account !== null && snapshot.actions.includes('add') && <AddForm {...props} account={account} />}
         </CallView>
         {isOver && <Timeline entries={snapshot.timeline} agedMs={agedMs} t={t} />}

@@ -27,7 +27,8 @@ export class Preferences {
   }
 
   layout(site: string): Layout {
-    return { ...(this.#layouts[site] ?? DEFAULT_LAYOUT), removal: this.#settings.removal };
+    const { removal, leaveDefault } = this.#settings;
+    return { ...(this.#layouts[site] ?? DEFAULT_LAYOUT), removal, leaveDefault };
   }
 
   /** Does the rep want to be told while they look elsewhere? */

@@ -133,7 +133,7 @@ function watchPage(client: Client<undefined>, followPage: () => void): void {
 
 /** One page's panel: it comes with a call, sleeps while the page is hidden, and goes when there is nothing to show. */
 export function createPagePanel(): PagePanel {
-  const told: Told = { layout: { ...DEFAULT_LAYOUT, removal: 'ask' }, receivedAtMs: 0 };
+  const told: Told = { layout: { ...DEFAULT_LAYOUT, removal: 'ask', leaveDefault: 'ask' }, receivedAtMs: 0 };
   let shown: ReturnType<typeof show> | undefined;
   let isOrphan = false;
   const becomeOrphan = (): void => {

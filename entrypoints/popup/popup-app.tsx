@@ -1,6 +1,7 @@
 import { PopupFirstRun, PopupNewCall, PopupRunningCall, Preflight, type PreflightFix } from '../../components/popup';
 import { isWorthShowing } from '../../lib/messaging/worth-showing';
 import type { Items } from '../../lib/storage/items';
+import { usePolicy } from './page-hooks';
 import { enableSite } from './site-access';
 import { type Popup, type PopupParts, usePopup } from './use-popup';
 
@@ -25,6 +26,7 @@ function RunningCall({ popup }: ViewProps) {
       receivedAtMs={popup.received.receivedAtMs}
       send={popup.send}
       removal={popup.settings.removal}
+      leaveDefault={popup.settings.leaveDefault}
       level={popup.levels}
       onOpenPopup={popup.openElsewhere}
       account={popup.account}
@@ -58,13 +60,16 @@ function NewCall({ popup, account }: ViewProps & { readonly account: NonNullable
 
 function FirstRun({ popup, items }: ViewProps & { readonly items: Items }) {
   const { site, status, account, signIn, microphone } = popup;
+  const { ringInBrowser } = popup.settings;
+  const isRingLocked = usePolicy(items)?.ringInBrowser !== undefined;
   const hasClientId = status.signIn.kind !== 'needs-client-id';
   return (
     <PopupFirstRun
-      state={{ hasClientId, account, signIn: signIn.state, microphone, site }}
+      state={{ hasClientId, account, signIn: signIn.state, microphone, ringInBrowser, isRingLocked, site }}
       onOpenOptions={popup.openOptions}
       onSignIn={signIn.begin}
       onAllowMicrophone={popup.openMicrophone}
+      onRing={() => void items.settings.update((settings) => ({ ...settings, ringInBrowser: true }))}
       onEnableSite={() => void (site && enableSite(items, site.site))}
       onSkip={() => void items.settings.update((settings) => ({ ...settings, siteSkipped: true }))}
       dir={popup.dir}

@@ -84,6 +84,7 @@ export const DEFAULT_LAYOUT: SiteLayout = { minimised: false, place: { side: 'ri
 /** How the panel looks and behaves on one site: a page script cannot read the settings itself. */
 export interface Layout extends SiteLayout {
   readonly removal: 'ask' | 'undo' | 'at-once';
+  readonly leaveDefault: 'ask' | 'leave' | 'end';
 }
 
 /** A part of the popup that the panel, which has no text fields, sends people to. */

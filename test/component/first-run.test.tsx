@@ -15,6 +15,7 @@ describe('the first run', () => {
       onOpenOptions: vi.fn(),
       onSignIn: vi.fn(),
       onAllowMicrophone: vi.fn(),
+      onRing: vi.fn(),
       onEnableSite: vi.fn(),
       onSkip: vi.fn(),
     };
@@ -44,6 +45,19 @@ describe('the first run', () => {
     fireEvent.click(button('allow-microphone') as HTMLElement);
     fireEvent.click(button('enable-site') as HTMLElement);
     expect([calls.onAllowMicrophone, calls.onEnableSite].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+  });
+
+  test('ringing here is asked for, and not asked where an administrator chose it', () => {
+    const calls = show(FIRST_RUN['signed-in']);
+    fireEvent.click(button('ring') as HTMLElement);
+    expect(calls.onRing).toHaveBeenCalledOnce();
+    cleanup();
+    show({ ...FIRST_RUN['signed-in'], ringInBrowser: true });
+    expect(done()).toContain('ring');
+    cleanup();
+    show({ ...FIRST_RUN['signed-in'], isRingLocked: true });
+    expect(button('ring')).toBeNull();
+    expect(document.body.textContent).toContain('Set by your administrator');
   });
 
   test('a blocked microphone is an alert with a way out', () => {

@@ -31,6 +31,7 @@ const FRESH: FirstRunState = {
   account: null,
   signIn: 'idle',
   microphone: 'prompt',
+  ringInBrowser: false,
   site: { host: 'acme.lightning.force.com', isEnabled: false },
 };
 

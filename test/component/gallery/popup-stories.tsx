@@ -27,6 +27,7 @@ const firstRun = (state: FirstRunState): Story => ({
       onOpenOptions={nothing}
       onSignIn={nothing}
       onAllowMicrophone={nothing}
+      onRing={nothing}
       onEnableSite={nothing}
       onSkip={nothing}
       {...parts}
@@ -94,7 +95,7 @@ export const POPUP_STORIES: Readonly<Record<PopupState, Story>> = {
   'first-run-sign-in-failed': firstRun(FIRST_RUN['sign-in-failed']),
   'first-run-signed-in': firstRun(FIRST_RUN['signed-in']),
   'first-run-microphone-blocked': firstRun({ ...FIRST_RUN['signed-in'], microphone: 'denied' }),
-  'first-run-last-step': firstRun({ ...FIRST_RUN['signed-in'], microphone: 'granted' }),
+  'first-run-last-step': firstRun({ ...FIRST_RUN['signed-in'], microphone: 'granted', ringInBrowser: true }),
   'new-call-empty': newCall(EMPTY_DRAFT),
   'new-call-chips': newCall({ people: [DANA, NUMBER], text: 'Le' }),
   'new-call-errors': newCall({ people: [DANA], text: '911, 12, Dana Ortiz' }, ['[data-action="start"]']),

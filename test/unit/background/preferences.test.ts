@@ -18,10 +18,10 @@ describe('how the panel is arranged', () => {
   test('is kept per site, for the next worker too', async () => {
     const { preferences, local } = await load();
     await preferences.setLayout(CRM, LEFT);
-    expect(preferences.layout(CRM)).toEqual({ ...LEFT, removal: 'ask' });
+    expect(preferences.layout(CRM)).toEqual({ ...LEFT, removal: 'ask', leaveDefault: 'ask' });
     expect(preferences.layout(OTHER)).toMatchObject({ minimised: false, place: { side: 'right', edge: 'bottom' } });
     const next = await load(local);
-    expect(next.preferences.layout(CRM)).toEqual({ ...LEFT, removal: 'ask' });
+    expect(next.preferences.layout(CRM)).toEqual({ ...LEFT, removal: 'ask', leaveDefault: 'ask' });
   });
 
   test('two hundred sites are remembered, the ones arranged last', async () => {

@@ -169,7 +169,7 @@ describe('connecting', () => {
   test('layout, status and levels are handed on', () => {
     const { client, latest, pushes } = createFixture();
     client.open();
-    const layout = { ...DEFAULT_LAYOUT, minimised: true, removal: 'ask' };
+    const layout = { ...DEFAULT_LAYOUT, minimised: true, removal: 'ask', leaveDefault: 'ask' };
     latest().post({ kind: 'layout', layout });
     expect(pushes).toEqual([{ kind: 'layout', layout }]);
   });

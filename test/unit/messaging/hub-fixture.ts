@@ -90,7 +90,7 @@ export function createFixture() {
     snapshot: () => seen.snapshot,
     status: () => STATUS,
     isSiteEnabled: (site) => seen.sites.has(site),
-    layout: () => ({ ...DEFAULT_LAYOUT, removal: 'ask' }),
+    layout: () => ({ ...DEFAULT_LAYOUT, removal: 'ask', leaveDefault: 'ask' }),
     handleCommand: async (issued) => {
       seen.commands.push(issued);
       return seen.outcome;
