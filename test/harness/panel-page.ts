@@ -8,8 +8,24 @@ export interface PanelPage extends Surface {
   isShown(): Promise<boolean>;
   /** Everything that is in the panel's tree, attributes included. */
   markup(): Promise<string>;
+  /** How the first match is drawn. */
+  lookOf(selector: string): Promise<PanelLook>;
   /** Presses the first match the way a script would: with events that no person caused. */
   pressByScript(selector: string): Promise<void>;
+}
+
+/** What is left of the page's own styles would show here. Lengths in pixels of the page's view. */
+export interface PanelLook {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly color: string;
+  readonly background: string;
+  readonly fontFamily: string;
+  readonly fontSize: string;
+  readonly direction: string;
+  readonly writingMode: string;
 }
 
 interface DomNode {
@@ -41,6 +57,15 @@ async function findPanelRoot(cdp: Cdp): Promise<number | undefined> {
 /** Runs with the root as `this`. */
 function readMarkup(this: ShadowRoot): string {
   return this.innerHTML;
+}
+
+/** Runs with the root as `this`. */
+function readLook(this: ShadowRoot, selector: string): PanelLook | null {
+  const element = this.querySelector(selector);
+  if (!element) return null;
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  const { color, backgroundColor, fontFamily, fontSize, direction, writingMode } = getComputedStyle(element);
+  return { left, top, right, bottom, color, background: backgroundColor, fontFamily, fontSize, direction, writingMode };
 }
 
 /** Runs with the root as `this`. Every way in which a script can press a button. */
@@ -79,6 +104,12 @@ export async function panelIn(page: Page): Promise<PanelPage> {
     ...createSurface(cdp, () => findPanelRoot(cdp)),
     isShown: async () => (await findPanelRoot(cdp)) !== undefined,
     markup: async () => await callOn(cdp, await rootOrFail(), readMarkup as (this: never) => string),
+    lookOf: async (selector) => {
+      const read = readLook as (this: never, selector: string) => PanelLook | null;
+      const look = await callOn(cdp, await rootOrFail(), read, selector);
+      if (!look) throw new Error(`${selector} is not in the panel`);
+      return look;
+    },
     pressByScript: async (selector) => {
       const press = pressInRoot as (this: never, selector: string) => boolean;
       if (!(await callOn(cdp, await rootOrFail(), press, selector))) throw new Error(`${selector} is not in the panel`);
