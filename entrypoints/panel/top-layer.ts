@@ -78,6 +78,9 @@ function createLimit({ nowMs, onGaveUp }: TopLayerOptions): () => boolean {
 
 const isOpen = (host: HTMLElement) => host.matches(':popover-open');
 
+/** Taking the host out of the page closes it, wherever it is put afterwards; some ways of moving it do not. */
+const isAstray = (host: HTMLElement) => !isOpen(host) || host.parentNode !== findHome();
+
 /** Moving closes the popover and drops the focus, so it is done only where the home has changed. */
 function showIn(home: Element, host: HTMLElement): void {
   host.popover = 'manual';
@@ -97,10 +100,7 @@ export function createTopLayer(options: TopLayerOptions): TopLayer {
   const mayRaise = createLimit(options);
   const stop = new AbortController();
   let isWanted = false;
-  // Taking the host out of the page closes it, wherever it is put afterwards; some ways of moving it do not.
-  const tampering = new MutationObserver(() => {
-    if (!isOpen(host) || host.parentNode !== findHome()) raise();
-  });
+  const tampering = new MutationObserver(() => isAstray(host) && raise());
   const place = (): void => {
     if (!isWanted) return;
     const home = findHome();
