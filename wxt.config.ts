@@ -92,6 +92,10 @@ export default defineConfig({
     commands: {
       'toggle-mute': { suggested_key: { default: 'Alt+Shift+M' }, description: '__MSG_shortcut_toggle_mute__' },
       'focus-panel': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_shortcut_focus_panel__' },
+      'toggle-private': {
+        suggested_key: { default: 'Alt+Shift+P' },
+        description: '__MSG_shortcut_toggle_private__',
+      },
     },
     action: { default_popup: 'popup.html' },
   },

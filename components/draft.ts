@@ -46,6 +46,22 @@ export function addTyped(draft: Draft, context: DraftContext): { draft: Draft; p
   return { draft: { ...draft, people, text: problems.map(({ input }) => input).join(', ') }, problems };
 }
 
+/** What somebody would type to call this person. */
+const typedAs = ({ number, extension }: NewPerson): string =>
+  extension === undefined ? number : `${number} x${extension}`;
+
+/** Puts people on the list who are known by number and name, each judged as if typed; the typed text stays. */
+export function addPeople(draft: Draft, people: readonly NewPerson[], context: DraftContext) {
+  const problems: DraftProblem[] = [];
+  let list = draft.people;
+  for (const person of people) {
+    const added = addTyped({ ...draft, people: list, text: typedAs(person) }, { ...context, known: [] });
+    list = [...list, ...added.draft.people.slice(list.length).map((who) => ({ ...who, name: person.name }))];
+    problems.push(...added.problems.map((problem) => ({ ...problem, input: person.name || problem.input })));
+  }
+  return { draft: { ...draft, people: list }, problems };
+}
+
 /** Takes one person out of the list. */
 export function withoutPerson(draft: Draft, index: number): Draft {
   return { ...draft, people: draft.people.filter((_, position) => position !== index) };

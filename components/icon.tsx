@@ -14,6 +14,9 @@ export const GEAR =
   'M9 12a3 3 0 1 0 6 0a3 3 0 1 0-6 0M12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.1 2.1M16.3 16.3l2.1 2.1M5.6 18.4l2.1-2.1M16.3 7.7l2.1-2.1';
 export const CHECK = 'M5 13l4 4L19 7';
 
+export const EYE = 'M2 12c3-5 6-7 10-7s7 2 10 7c-3 5-6 7-10 7s-7-2-10-7zM9 12a3 3 0 1 0 6 0a3 3 0 1 0-6 0';
+export const EYE_OFF = `${EYE}M4 4l16 16`;
+
 /** A line drawing; the control around it carries the name. */
 export function Icon({ path }: { readonly path: string }) {
   return (

@@ -1,7 +1,7 @@
 const DAY_MS = 86_400_000;
 
 /** Whole calendar days from one moment to another, as the clock on the wall counts them. */
-function daysBetween(fromMs: number, toMs: number): number {
+export function daysBetween(fromMs: number, toMs: number): number {
   const midnight = (ms: number) => new Date(ms).setHours(0, 0, 0, 0);
   return Math.round((midnight(toMs) - midnight(fromMs)) / DAY_MS);
 }

@@ -8,7 +8,7 @@ import { secondsLeft, wholeSeconds } from './duration';
 export type Banner = Notice | { readonly kind: 'recording' | 'muted' };
 
 /** These wait their turn in a screen reader; every other one is a failure, and interrupts. */
-const CALM: readonly string[] = ['reconnecting', 'stale', 'waiting', 'recording', 'muted'];
+const CALM: readonly string[] = ['reconnecting', 'stale', 'waiting', 'recording', 'muted', 'private'];
 
 /** The lines that stand above the list. */
 export function bannersOf({ notices, host }: Snapshot, isTalkingMuted = false): readonly Banner[] {

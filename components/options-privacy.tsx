@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from './button';
+import { type HistorySettings, OptionsHistory } from './options-history';
 import { SelectPreference, SwitchPreference } from './preference';
 import type { PreferenceSettings } from './preferences';
 import { Setting } from './setting';
@@ -8,8 +9,8 @@ import type { TextKey, Translate } from './translate';
 export interface PrivacySettings extends PreferenceSettings {
   /** Deleting everything would cut the call off. */
   readonly isInCall: boolean;
-  /** Past calls, where they are kept. */
-  readonly history?: { readonly onExport: () => void; readonly onDelete: () => void } | undefined;
+  /** Past calls; undefined until they were read. */
+  readonly history?: HistorySettings | undefined;
   readonly onDeleteAll: () => void;
 }
 
@@ -73,34 +74,7 @@ function History({ privacy, t }: SectionProps) {
         options={[none, ...CALLS.map((calls) => [calls, String(calls)] as const)]}
         t={t}
       />
-      {privacy.history && <PastCalls history={privacy.history} isInCall={privacy.isInCall} t={t} />}
-    </>
-  );
-}
-
-interface PastCallsProps {
-  readonly history: NonNullable<PrivacySettings['history']>;
-  readonly isInCall: boolean;
-  readonly t: Translate;
-}
-
-function PastCalls({ history, isInCall, t }: PastCallsProps) {
-  return (
-    <>
-      <Setting title={t('history_export')} hint={t('history_export_hint')}>
-        <Button does="export-history" class="btn" onClick={history.onExport}>
-          {t('save_file')}
-        </Button>
-      </Setting>
-      <Delete
-        does="delete-history"
-        title="history_delete"
-        sure="delete_sure"
-        hint="history_delete_hint"
-        isDisabled={isInCall}
-        onDelete={history.onDelete}
-        t={t}
-      />
+      {privacy.history && <OptionsHistory history={privacy.history} t={t} />}
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { Translate } from './translate';
 
 /** A key of the browser, as the rep has set it. */
 export interface Shortcut {
-  readonly name: 'toggle-mute' | 'focus-panel' | 'open-popup';
+  readonly name: 'toggle-mute' | 'focus-panel' | 'toggle-private' | 'open-popup';
   /** As the browser writes it; empty where none is set. */
   readonly keys: string;
 }

@@ -3,9 +3,10 @@ import type { NewPerson } from '../lib/call/commands';
 import type { Refusal } from '../lib/call/reasons';
 import { AccountLine, GearButton } from './account-line';
 import type { AccountView } from './account-view';
-import { addTyped, type Draft } from './draft';
+import { addPeople, type Draft } from './draft';
 import { formatCallee } from './parse-callee';
 import { PeopleField } from './people-field';
+import { type Privacy, PrivateButton } from './private-button';
 import { type SuggestionGroup, Suggestions } from './suggestions';
 import type { Translate } from './translate';
 import { useDraftForm } from './use-draft-form';
@@ -27,6 +28,11 @@ export interface PopupNewCallProps {
   /** Resolves to why the start was refused, or null. */
   readonly onStart: (request: StartRequest) => Promise<Refusal | null>;
   readonly onOpenOptions: () => void;
+  readonly privacy?: Privacy | undefined;
+  /** People who can be named instead of dialled, such as those of past calls. */
+  readonly known?: readonly NewPerson[] | undefined;
+  /** Past calls; handed the way to put people on the list. */
+  readonly recent?: ((add: (people: readonly NewPerson[]) => void) => ComponentChildren) | undefined;
   /** Above the account: is everything ready? */
   readonly children?: ComponentChildren;
   readonly dir?: 'ltr' | 'rtl' | undefined;
@@ -37,23 +43,18 @@ export interface PopupNewCallProps {
 export function PopupNewCall(props: PopupNewCallProps) {
   const { account, draft, onDraft, t } = props;
   const groups = props.suggestions ?? [];
-  const known = groups.flatMap(({ people }) => people);
+  const known = [...groups.flatMap(({ people }) => people), ...(props.known ?? [])];
   const context = { ...account, onCall: [], freePlaces: FREE_PLACES, known };
   const submit = (people: readonly NewPerson[]) => props.onStart(toRequest(people, draft.callerId));
   const form = useDraftForm({ draft, onDraft, context, submit });
-  const add = (person: NewPerson) => {
-    const added = addTyped({ ...draft, text: typedAs(person) }, { ...context, known: [] });
-    const named = added.draft.people.slice(draft.people.length).map((who) => ({ ...who, name: person.name }));
-    form.change({ ...draft, people: [...draft.people, ...named] }, added.problems);
+  const add = (people: readonly NewPerson[]) => {
+    const added = addPeople(draft, people, context);
+    form.change(added.draft, added.problems);
   };
   return (
     <div class="pl" dir={props.dir ?? 'ltr'}>
       <form class="popup" data-view="new-call" onSubmit={form.handleSubmit}>
-        <header>
-          <h2>{t('title_new_call')}</h2>
-          <CallerIdSelect account={account} draft={draft} onDraft={onDraft} t={t} />
-          <GearButton onClick={props.onOpenOptions} t={t} />
-        </header>
+        <NewCallHeader {...props} />
         <div class="scroll">
           <div class="body">
             <PeopleField
@@ -66,7 +67,14 @@ export function PopupNewCall(props: PopupNewCallProps) {
             />
             <StartButton count={draft.people.length} isTyping={draft.text.trim() !== ''} isBusy={form.isBusy} t={t} />
           </div>
-          <Suggestions groups={groups} chosen={draft.people} country={account.country} onAdd={add} t={t} />
+          <Suggestions
+            groups={groups}
+            chosen={draft.people}
+            country={account.country}
+            onAdd={(person) => add([person])}
+            t={t}
+          />
+          {props.recent?.(add)}
         </div>
         {props.children}
         <AccountLine account={account} t={t} />
@@ -75,9 +83,17 @@ export function PopupNewCall(props: PopupNewCallProps) {
   );
 }
 
-/** What somebody would type to call this person. */
-const typedAs = ({ number, extension }: NewPerson): string =>
-  extension === undefined ? number : `${number} x${extension}`;
+function NewCallHeader(props: PopupNewCallProps) {
+  const { account, draft, onDraft, onOpenOptions, privacy, t } = props;
+  return (
+    <header>
+      <h2>{t('title_new_call')}</h2>
+      <CallerIdSelect account={account} draft={draft} onDraft={onDraft} t={t} />
+      {privacy && <PrivateButton privacy={privacy} t={t} />}
+      <GearButton onClick={onOpenOptions} t={t} />
+    </header>
+  );
+}
 
 const toRequest = (people: readonly NewPerson[], callerId: string | undefined): StartRequest =>
   callerId === undefined ? { people } : { people, callerId };

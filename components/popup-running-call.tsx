@@ -5,10 +5,12 @@ import { AccountLine, GearButton } from './account-line';
 import type { AccountView } from './account-view';
 import { Announcer } from './announcer';
 import { CallHeader } from './call-header';
-import type { CallProps, Send } from './call-props';
+import type { Act, CallParts, CallProps, Send } from './call-props';
 import { CallView } from './call-view';
+import { CarryOn } from './carry-on';
 import { type Draft, EMPTY_DRAFT } from './draft';
 import { PeopleField } from './people-field';
+import { type Privacy, PrivateButton } from './private-button';
 import { isApart } from './row-state';
 import { Timeline } from './timeline';
 import type { Translate } from './translate';
@@ -16,6 +18,7 @@ import { TypedKeypad } from './typed-keypad';
 import { useAct } from './use-act';
 import { useSince } from './use-clock';
 import { useDraftForm } from './use-draft-form';
+import { WayBack } from './way-back';
 
 export interface PopupRunningCallProps extends CallProps {
   /** Null while signed out. */
@@ -23,6 +26,9 @@ export interface PopupRunningCallProps extends CallProps {
   readonly draft: Draft;
   readonly onDraft: (draft: Draft) => void;
   readonly onOpenOptions: () => void;
+  readonly privacy?: Privacy | undefined;
+  /** What is on record of this call: live, or its summary once it is over. */
+  readonly record?: ComponentChildren;
   /** Below the controls: is everything well? */
   readonly children?: ComponentChildren;
   readonly dir?: 'ltr' | 'rtl' | undefined;
@@ -39,24 +45,45 @@ export function PopupRunningCall(props: PopupRunningCallProps) {
     <div class="pl" dir={props.dir ?? 'ltr'}>
       <section class="popup" data-view="running-call" data-host-phase={snapshot.host.phase.kind}>
         <CallHeader title={title} snapshot={snapshot} agedMs={agedMs} level={level} t={t}>
+          {props.privacy && <PrivateButton privacy={props.privacy} t={t} />}
           <GearButton onClick={props.onOpenOptions} t={t} />
         </CallHeader>
-        <CallView
-          {...props}
-          removal={props.removal ?? 'ask'}
-          agedMs={agedMs}
-          act={act}
-          trouble={trouble}
-          keypad={(press) => <TypedKeypad act={press} t={t} />}
-        >
-          {account !== null && snapshot.actions.includes('add') && <AddForm {...props} account={account} />}
-        </CallView>
-        {isOver && <Timeline entries={snapshot.timeline} agedMs={agedMs} t={t} />}
+        {isOver && props.record ? (
+          <Over {...props} act={act} />
+        ) : (
+          <Live {...props} agedMs={agedMs} act={act} trouble={trouble} />
+        )}
+        {isOver && !props.record && <Timeline entries={snapshot.timeline} agedMs={agedMs} t={t} />}
+        {!isOver && props.record}
         {!isOver && props.children}
         {account !== null && <AccountLine account={account} t={t} />}
       </section>
       <Announcer snapshot={snapshot} t={t} />
     </div>
+  );
+}
+
+type LiveProps = PopupRunningCallProps & Pick<CallParts, 'agedMs' | 'act' | 'trouble'>;
+
+function Live(props: LiveProps) {
+  const { snapshot, account, act, t } = props;
+  return (
+    <>
+      <CallView {...props} removal={props.removal ?? 'ask'} keypad={(press) => <TypedKeypad act={press} t={t} />}>
+        {account !== null && snapshot.actions.includes('add') && <AddForm {...props} account={account} />}
+      </CallView>
+      <CarryOn snapshot={snapshot} act={act} t={t} />
+    </>
+  );
+}
+
+/** Nobody is left to be shown: what is left is what happened, and why it ended. */
+function Over({ snapshot, record, act, t }: PopupRunningCallProps & { readonly act: Act }) {
+  return (
+    <>
+      <div class="scroll">{record}</div>
+      <WayBack snapshot={snapshot} act={act} t={t} />
+    </>
   );
 }
 

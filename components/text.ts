@@ -39,6 +39,6 @@ export type CodeKey =
   /** One line of the call's history. */
   | `timeline_${TimelineWhat}`
   /** What a key of the browser does. */
-  | `shortcut_${'toggle-mute' | 'focus-panel' | 'open-popup'}`
+  | `shortcut_${'toggle-mute' | 'focus-panel' | 'toggle-private' | 'open-popup'}`
   /** How well the audio gets through. */
   | `quality_${'good' | 'weak' | 'lost' | 'unknown'}`;

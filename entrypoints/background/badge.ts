@@ -16,6 +16,7 @@ const FOR_THE_REP: ReadonlySet<Notice['kind']> = new Set([
   'microphone-lost',
   'phone-restarted',
   'leftover',
+  'long-call',
 ]);
 
 /** How many are on the call, that somebody is on the way, or that the rep is needed. */

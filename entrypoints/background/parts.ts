@@ -48,6 +48,7 @@ export class Parts implements Wired {
   readonly signal = createSignals(
     () => this.deps.browser,
     () => this.preferences.wantsNews() && !this.hub.hasWatchers(),
+    () => this.preferences.isPrivate(),
   );
   isShown = false;
 
@@ -61,6 +62,11 @@ export class Parts implements Wired {
     this.session = createSession(this);
     this.sites = createSites(this);
     this.hub = createUiSide(this);
-    this.handleShortcut = createShortcuts({ browser: deps.browser, conductor: this.conductor, hub: this.hub });
+    this.handleShortcut = createShortcuts({
+      browser: deps.browser,
+      conductor: this.conductor,
+      hub: this.hub,
+      settings: deps.items.settings,
+    });
   }
 }

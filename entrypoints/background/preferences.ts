@@ -36,6 +36,11 @@ export class Preferences {
     return this.#settings.notify;
   }
 
+  /** Are names and numbers hidden while the rep shares the screen? */
+  isPrivate(): boolean {
+    return this.#settings.privateMode;
+  }
+
   /** How much of the past is kept. */
   retention(): Retention {
     return { days: this.#settings.historyDays, calls: this.#settings.historyCalls };

@@ -4,6 +4,7 @@ import { assertNever } from '../../lib/shared/assert-never';
 import type { Items } from '../../lib/storage/items';
 import type { BrowserPorts } from './browser-ports';
 import { openPopup } from './open-popup';
+import type { RecordKeeper } from './record-keeper';
 import type { Session } from './session';
 
 type OpenPopup = Extract<UiRequest, { kind: 'openPopup' }>;
@@ -12,6 +13,7 @@ interface RequestParts {
   readonly browser: BrowserPorts;
   readonly items: Pick<Items, 'draft'>;
   readonly session: Session;
+  readonly record: Pick<RecordKeeper, 'saveNotes' | 'remove' | 'removeAll'>;
   readonly isInCall: () => boolean;
   readonly prefill: (digits: string) => boolean;
   readonly setLayout: (site: string, layout: SiteLayout) => Promise<void>;
@@ -46,6 +48,13 @@ async function open(opening: Promise<void>): Promise<RequestOutcome> {
   return OK;
 }
 
+/** What the disk would not take is told to whoever wrote it. */
+const store = (storing: Promise<void>): Promise<RequestOutcome> =>
+  storing.then(
+    () => OK,
+    () => ({ ok: false, problem: 'not-stored' }),
+  );
+
 /** Carries out what a UI asks for beside the call. */
 export function createRequestHandler(parts: RequestParts) {
   return (request: UiRequest, sender: Known): Promise<RequestOutcome> => {
@@ -62,6 +71,10 @@ export function createRequestHandler(parts: RequestParts) {
         return open(parts.browser.openOptions());
       case 'setLayout':
         return setLayout(parts, request.layout, sender);
+      case 'saveNotes':
+        return store(parts.record.saveNotes(request.callId, request.text));
+      case 'deleteRecords':
+        return store(request.callId === undefined ? parts.record.removeAll() : parts.record.remove([request.callId]));
       case 'panelGaveUp':
         return badgeTab(parts, sender);
       default:

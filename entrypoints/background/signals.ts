@@ -1,4 +1,5 @@
 import { NO_CALL, type Snapshot } from '../../lib/call/snapshot';
+import { hideSnapshot } from '../../lib/messaging/mask';
 import { createBadge } from './badge';
 import type { BrowserPorts } from './browser-ports';
 import { newsBetween } from './news';
@@ -9,10 +10,16 @@ type SignalBrowser = Pick<BrowserPorts, 'setMark' | 'notify'>;
  * What the rep sees of the call without looking at it: the mark on the toolbar button and, if they asked for it and
  * look elsewhere, a notification.
  */
-export function createSignals(browser: () => SignalBrowser, wantsNews: () => boolean): (snapshot: Snapshot) => void {
+export function createSignals(
+  browser: () => SignalBrowser,
+  wantsNews: () => boolean,
+  isPrivate: () => boolean,
+): (snapshot: Snapshot) => void {
   const badge = createBadge((mark) => browser().setMark(mark));
   let last = NO_CALL;
-  return (snapshot) => {
+  return (real) => {
+    // A notification would show a name over whatever is being shared.
+    const snapshot = isPrivate() ? hideSnapshot(real) : real;
     badge(snapshot);
     const news = newsBetween(last, snapshot);
     last = snapshot;

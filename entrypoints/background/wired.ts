@@ -7,6 +7,7 @@ import type { SipProvision } from './phone-side';
 import type { ChosenPlatform } from './platform';
 import type { Preferences } from './preferences';
 import type { Presence } from './presence';
+import type { RecordKeeper } from './record-keeper';
 import type { Session } from './session';
 import type { Sites } from './sites';
 import type { Sound } from './sound';
@@ -20,6 +21,7 @@ export interface Wired {
   readonly sip: SipProvision;
   readonly conductor: Conductor;
   readonly session: Session;
+  readonly record: RecordKeeper;
   readonly sites: Sites;
   readonly preferences: Preferences;
   readonly links: LinkStates;

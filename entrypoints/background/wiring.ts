@@ -56,10 +56,12 @@ export class Background {
     const { preferences, platform, session, sip, deps, isShown, hub, sound, conductor, record, ready, run } =
       this.#parts;
     const { builtInClientId } = deps;
+    const wasPrivate = preferences.isPrivate();
     await applySettings({ preferences, platform, session, sip, builtInClientId, isInCall: isShown });
     conductor.handleRules(preferences.rules());
     sound.apply();
     hub.broadcastStatus();
+    if (preferences.isPrivate() !== wasPrivate) hub.broadcastSnapshot();
     // Only who knows which call is running may drop old ones.
     run(ready.passed.then(() => record.prune()));
   };

@@ -1,13 +1,14 @@
 import { browser } from 'wxt/browser';
 import type { ExtensionClient } from '../../lib/messaging/extension-client';
 import type { Items } from '../../lib/storage/items';
+import type { RecordStore } from '../../lib/storage/record-store';
 import { disableSite } from '../popup/site-access';
 
 /** Hands a text to the browser as a download. */
-export function saveAsFile(text: string): void {
+export function saveAsFile(text: string, name = 'partyline-diagnostics.txt', type = 'text/plain'): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  link.download = 'partyline-diagnostics.txt';
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
 }
@@ -16,11 +17,11 @@ export function saveAsFile(text: string): void {
 export const switchFinder = ({ finderSites }: Pick<Items, 'finderSites'>, site: string, isOn: boolean) =>
   finderSites.update((sites) => (isOn ? [...new Set([...sites, site])] : sites.filter((other) => other !== site)));
 
-/** Signs out, takes back what sites allowed, empties the storage, and starts anew without any of it in memory. */
-export async function deleteAll({ client }: ExtensionClient, items: Items): Promise<void> {
+/** Signs out, takes back what sites allowed, empties storage and history, and starts anew without any of it in memory. */
+export async function deleteAll({ client }: ExtensionClient, items: Items, record: RecordStore): Promise<void> {
   const outcome = await client.request({ kind: 'signOut' });
   if (!outcome.ok) return;
   for (const site of await items.wishedSites.read()) await disableSite(items, site);
-  await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
+  await Promise.all([browser.storage.local.clear(), browser.storage.session.clear(), record.clear()]);
   browser.runtime.reload();
 }

@@ -3,9 +3,12 @@ import '../../components/options.css';
 import { NO_CALL } from '../../lib/call/snapshot';
 import { createExtensionClient } from '../../lib/messaging/extension-client';
 import { browserAreas, createItems } from '../../lib/storage/items';
+import { tellRecordChanged } from '../../lib/storage/record-news';
+import { createRecordStore } from '../../lib/storage/record-store';
 import { OptionsApp } from './options-app';
 
 const source = createExtensionClient(NO_CALL);
 const root = document.getElementById('app');
-if (root) render(<OptionsApp source={source} items={createItems(browserAreas())} />, root);
+const record = createRecordStore(tellRecordChanged);
+if (root) render(<OptionsApp source={source} items={createItems(browserAreas())} record={record} />, root);
 source.client.open();

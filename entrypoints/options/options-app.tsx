@@ -8,12 +8,14 @@ import type { ExtensionClient } from '../../lib/messaging/extension-client';
 import type { Status } from '../../lib/messaging/protocol';
 import { isWorthShowing } from '../../lib/messaging/worth-showing';
 import { type Items, lockedBy, type Policy, type Settings } from '../../lib/storage/items';
+import type { RecordStore } from '../../lib/storage/record-store';
 import { dir, t, usePageState, usePolicy, useSettings, useStored } from '../popup/page-hooks';
 import { disableSite, enableSite } from '../popup/site-access';
 import { useSignIn } from '../popup/use-sign-in';
 import { deleteAll, saveAsFile, switchFinder } from './data';
 import { writeReport } from './report';
 import { useAudio } from './use-audio';
+import { useHistorySection } from './use-history-section';
 import { useShortcuts } from './use-shortcuts';
 
 /** Set when the extension is built for one company. */
@@ -25,6 +27,7 @@ const redirectUri = () => browser.identity.getRedirectURL('ringcentral');
 interface OptionsAppProps {
   readonly source: ExtensionClient;
   readonly items: Items;
+  readonly record: RecordStore;
 }
 
 /** Called within the click, so that the browser may ask for what notifications and menus need. */
@@ -100,12 +103,13 @@ function useCalls({ status, settings, policy, save }: SectionParts) {
 }
 
 function LoadedOptions(parts: SectionParts) {
-  const { source, items, status, settings, policy } = parts;
+  const { source, items, record, status, settings, policy } = parts;
   const { snapshot } = useSnapshot(source.client);
   const isInCall = isWorthShowing(snapshot);
   const account = useAccountSection(parts, isInCall);
   const finderSites = useStored(items.finderSites) ?? [];
   const shared = useShared(parts);
+  const history = useHistorySection(parts);
   return (
     <Options
       section={findSection(location.hash.slice(1))}
@@ -127,7 +131,8 @@ function LoadedOptions(parts: SectionParts) {
       privacy={{
         ...shared,
         isInCall,
-        onDeleteAll: () => void deleteAll(source, items),
+        history,
+        onDeleteAll: () => void deleteAll(source, items, record),
       }}
       diagnostics={useDiagnostics(parts, snapshot)}
       dir={dir}
@@ -137,11 +142,11 @@ function LoadedOptions(parts: SectionParts) {
 }
 
 /** Ties the settings page to storage and background. */
-export function OptionsApp({ source, items }: OptionsAppProps) {
+export function OptionsApp({ source, items, record }: OptionsAppProps) {
   const { status } = usePageState(source);
   const settings = useSettings(items);
   const policy = usePolicy(items);
   const save = (change: Partial<Settings>) => void items.settings.update((stored) => ({ ...stored, ...change }));
   if (!status || !policy) return null;
-  return <LoadedOptions {...{ source, items, status, settings, policy, save }} />;
+  return <LoadedOptions {...{ source, items, record, status, settings, policy, save }} />;
 }

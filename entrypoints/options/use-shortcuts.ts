@@ -3,7 +3,12 @@ import { browser } from 'wxt/browser';
 import type { Shortcut } from '../../components/options-shortcuts';
 
 /** Names of the manifest, and the one that the browser gives to the toolbar button. */
-const NAMES = { 'toggle-mute': 'toggle-mute', 'focus-panel': 'focus-panel', _execute_action: 'open-popup' } as const;
+const NAMES = {
+  'toggle-mute': 'toggle-mute',
+  'focus-panel': 'focus-panel',
+  'toggle-private': 'toggle-private',
+  _execute_action: 'open-popup',
+} as const;
 
 const isKnown = (name: string | undefined): name is keyof typeof NAMES => name !== undefined && name in NAMES;
 

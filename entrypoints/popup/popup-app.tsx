@@ -1,7 +1,9 @@
+import { useState } from 'preact/hooks';
 import { PopupFirstRun, PopupNewCall, PopupRunningCall, Preflight, type PreflightFix } from '../../components/popup';
 import { isWorthShowing } from '../../lib/messaging/worth-showing';
 import type { Items } from '../../lib/storage/items';
 import { usePolicy } from './page-hooks';
+import { CurrentRecord, PastCall, peopleOf, Recent, type RecordProps } from './popup-record';
 import { enableSite } from './site-access';
 import { type Popup, type PopupParts, usePopup } from './use-popup';
 
@@ -19,7 +21,7 @@ function Ready({ popup, isCalm }: ViewProps & { readonly isCalm: boolean }) {
   return <Preflight view={preflight} level={levels} isCalm={isCalm} onCheck={checkNow} onFix={fix} t={popup.t} />;
 }
 
-function RunningCall({ popup }: ViewProps) {
+function RunningCall({ popup, parts }: RecordProps) {
   return (
     <PopupRunningCall
       snapshot={popup.received.snapshot}
@@ -33,6 +35,8 @@ function RunningCall({ popup }: ViewProps) {
       draft={popup.draft}
       onDraft={popup.changeDraft}
       onOpenOptions={popup.openOptions}
+      privacy={popup.privacy}
+      record={hasRecord(popup) && <CurrentRecord popup={popup} parts={parts} />}
       dir={popup.dir}
       t={popup.t}
     >
@@ -41,8 +45,19 @@ function RunningCall({ popup }: ViewProps) {
   );
 }
 
-function NewCall({ popup, account }: ViewProps & { readonly account: NonNullable<Popup['account']> }) {
-  const { draft, settings } = popup;
+/** Is the call on screen on record already? */
+const hasRecord = ({ calls, received }: Popup): boolean =>
+  calls?.some(({ id }) => id === received.snapshot.callId) ?? false;
+
+interface NewCallProps extends RecordProps {
+  readonly account: NonNullable<Popup['account']>;
+}
+
+function NewCall({ popup, parts, account }: NewCallProps) {
+  const { draft, settings, calls } = popup;
+  const [openId, setOpenId] = useState('');
+  const open = calls?.find(({ id }) => id === openId);
+  if (open) return <PastCall key={openId} popup={popup} parts={parts} call={open} onBack={() => setOpenId('')} />;
   return (
     <PopupNewCall
       account={account}
@@ -50,6 +65,9 @@ function NewCall({ popup, account }: ViewProps & { readonly account: NonNullable
       onDraft={popup.changeDraft}
       onStart={popup.start}
       onOpenOptions={popup.openOptions}
+      privacy={popup.privacy}
+      known={peopleOf(calls ?? [])}
+      recent={(add) => <Recent popup={popup} add={add} onOpen={setOpenId} />}
       dir={popup.dir}
       t={popup.t}
     >
@@ -86,10 +104,10 @@ const needsSite = ({ site, status, settings }: Popup): boolean =>
 export function PopupApp(parts: PopupParts) {
   const popup = usePopup(parts);
   if (!popup) return null;
-  if (isWorthShowing(popup.received.snapshot)) return <RunningCall popup={popup} />;
+  if (isWorthShowing(popup.received.snapshot)) return <RunningCall popup={popup} parts={parts} />;
   const { account, microphone } = popup;
   if (account !== null && microphone === 'granted' && !needsSite(popup)) {
-    return <NewCall popup={popup} account={account} />;
+    return <NewCall popup={popup} parts={parts} account={account} />;
   }
   return <FirstRun popup={popup} items={parts.items} />;
 }

@@ -5,15 +5,19 @@ import { useSnapshot } from '../../components/use-snapshot';
 import type { Command } from '../../lib/call/commands';
 import type { ExtensionClient } from '../../lib/messaging/extension-client';
 import type { Items } from '../../lib/storage/items';
+import type { RecordStore } from '../../lib/storage/record-store';
 import { dir, t, useMicrophone, usePageState, useSettings } from './page-hooks';
 import { toPreflight } from './to-preflight';
 import { useDraft } from './use-draft';
+import { useHistory } from './use-history';
+import { usePrivacy, usePrivateView } from './use-privacy';
 import { useSignIn } from './use-sign-in';
 import { useSite } from './use-site';
 
 export interface PopupParts {
   readonly source: ExtensionClient;
   readonly items: Items;
+  readonly record: RecordStore;
 }
 
 /** What a person can do in every view. */
@@ -36,8 +40,10 @@ function createActions({ client }: ExtensionClient, beginSignIn: () => void) {
 }
 
 /** Everything that the popup shows and does; undefined until all of it is known. */
-export function usePopup({ source, items }: PopupParts) {
-  const received = useSnapshot(source.client);
+export function usePopup({ source, items, record }: PopupParts) {
+  const privacy = usePrivacy(items);
+  const received = usePrivateView(useSnapshot(source.client), privacy.isOn);
+  const calls = useHistory(record);
   const { status, levels } = usePageState(source);
   const settings = useSettings(items);
   const microphone = useMicrophone();
@@ -55,7 +61,7 @@ export function usePopup({ source, items }: PopupParts) {
   const account = status.signIn.kind === 'signed-in' ? status.signIn.account : null;
   return {
     ...{ received, status, levels, settings, microphone, site, draft, changeDraft, signIn, account, start },
-    ...{ preflight, dir, t },
+    ...{ preflight, dir, t, privacy, calls },
     ...actions,
   };
 }

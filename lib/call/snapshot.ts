@@ -103,6 +103,8 @@ export type Notice =
   /** The browser cannot store the call: it goes on, but nobody new is dialled or brought in. */
   | { readonly kind: 'not-saved' }
   | { readonly kind: 'full' }
+  /** Names and numbers are hidden on purpose. */
+  | { readonly kind: 'private' }
   /** The call lasts for hours: was it forgotten? */
   | { readonly kind: 'long-call' }
   /** What happens cannot be stored in the history. */

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../call/snapshot';
 import { carryOut, checkPage, type Handlers, type Known, malformed } from './answer';
 import { createPageLimits } from './limits';
-import { maskSnapshot } from './mask';
+import { hideSnapshot, maskSnapshot } from './mask';
 import type { PortLike } from './port-like';
 import {
   type FromUi,
@@ -26,6 +26,8 @@ export interface HubPorts extends Handlers {
   readonly ready: Promise<void>;
   readonly nowMs: () => number;
   readonly snapshot: () => Snapshot;
+  /** Are names and numbers hidden from whoever looks on? */
+  readonly isPrivate: () => boolean;
   readonly status: () => Status;
   readonly isSiteEnabled: (site: string) => boolean;
   readonly layout: (site: string) => Layout;
@@ -193,8 +195,12 @@ class PortHub implements Hub {
       protocol: PROTOCOL_VERSION,
       epoch: this.#ports.epoch,
       revision: this.#revision,
-      snapshot: sender.kind === 'page' ? maskSnapshot(snapshot) : snapshot,
+      snapshot: sender.kind === 'page' ? this.#forPages(snapshot) : snapshot,
     });
+  }
+
+  #forPages(snapshot: Snapshot): Snapshot {
+    return this.#ports.isPrivate() ? hideSnapshot(snapshot) : maskSnapshot(snapshot);
   }
 
   #sendAway(connection: Connection): void {

@@ -20,6 +20,38 @@ const maskEntry = (entry: TimelineView): TimelineView => ({
   number: maskNumber(entry.number),
 });
 
+const BULLETS = '•••';
+
+/** `Dana Ortiz` → `D••• O•••`: enough for who knows them, nothing for who looks on. */
+export const hideName = (name: string): string =>
+  LOOKS_LIKE_A_NUMBER.test(name)
+    ? hideNumber(name)
+    : name
+        .split(/\s+/)
+        .filter(Boolean)
+        .map((word) => (/\p{L}/u.test(word) ? `${Array.from(word)[0]}${BULLETS}` : BULLETS))
+        .join(' ');
+
+/** The last two digits tell two people without a name apart. */
+export function hideNumber(number: string): string {
+  const digits = number.replace(/\D/g, '');
+  return digits === '' ? '' : `${BULLETS} ${digits.slice(-2)}`;
+}
+
+const hide = <T extends { readonly name: string; readonly number: string }>(who: T): T => ({
+  ...who,
+  name: hideName(who.name),
+  number: hideNumber(who.number),
+});
+
+/** The call as it may be seen on a shared screen, with the mark that it is so. */
+export const hideSnapshot = (snapshot: Snapshot): Snapshot => ({
+  ...snapshot,
+  rows: snapshot.rows.map(hide),
+  timeline: snapshot.timeline.map(hide),
+  notices: snapshot.callId === '' ? snapshot.notices : [...snapshot.notices, { kind: 'private' }],
+});
+
 /** What a web page may see of the call: names, last four digits, handles. Adding people is for the popup. */
 export function maskSnapshot(snapshot: Snapshot): Snapshot {
   return { ...snapshot, rows: snapshot.rows.map(maskRow), timeline: snapshot.timeline.map(maskEntry) };

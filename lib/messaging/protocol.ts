@@ -100,13 +100,24 @@ export type UiRequest =
   | { readonly kind: 'openOptions' }
   /** Kept per site by the background, because a page can read its own storage. */
   | { readonly kind: 'setLayout'; readonly layout: SiteLayout }
+  /** The whole text of the notes of one call, as often as it changes. */
+  | { readonly kind: 'saveNotes'; readonly callId: string; readonly text: string }
+  /** Deletes past calls: one, or all of them. */
+  | { readonly kind: 'deleteRecords'; readonly callId?: string }
   /** The page keeps covering or closing the panel; the toolbar badge takes over. */
   | { readonly kind: 'panelGaveUp' };
 
 /** Which requests a web page may make; everything else is for extension pages. */
 export const PAGE_REQUESTS = ['openPopup', 'openMicrophone', 'setLayout', 'panelGaveUp'] as const;
 
-export type RequestProblem = 'cancelled' | 'no-client-id' | 'offline' | 'refused' | 'not-allowed-here' | 'disconnected';
+export type RequestProblem =
+  | 'not-stored'
+  | 'cancelled'
+  | 'no-client-id'
+  | 'offline'
+  | 'refused'
+  | 'not-allowed-here'
+  | 'disconnected';
 
 export type RequestOutcome = { readonly ok: true } | { readonly ok: false; readonly problem: RequestProblem };
 

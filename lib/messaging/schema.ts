@@ -6,6 +6,8 @@ const ID = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const NAME = v.pipe(v.string(), v.maxLength(200));
 /** The core says why a number is refused; the border only keeps out what cannot be one. */
 const DIGITS = v.pipe(v.string(), v.maxLength(64));
+/** As long as a person may type about one call. */
+const NOTES = v.pipe(v.string(), v.maxLength(20_000));
 const TONES = v.pipe(v.string(), v.regex(/^[0-9*#]{1,64}$/));
 const GENERATION = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Unit: milliseconds. */
@@ -63,6 +65,8 @@ const requestSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('openMicrophone') }),
   v.strictObject({ kind: v.literal('openOptions') }),
   v.strictObject({ kind: v.literal('setLayout'), layout: v.strictObject({ minimised: v.boolean(), place }) }),
+  v.strictObject({ kind: v.literal('saveNotes'), callId: ID, text: NOTES }),
+  v.strictObject({ kind: v.literal('deleteRecords'), callId: v.exactOptional(ID) }),
   v.strictObject({ kind: v.literal('panelGaveUp') }),
 ]) satisfies v.GenericSchema<UiRequest>;
 

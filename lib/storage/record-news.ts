@@ -6,3 +6,10 @@ export function tellRecordChanged(): void {
   channel.postMessage('changed');
   channel.close();
 }
+
+/** Calls back after each change of the record, whoever made it. Returns the way to stop. */
+export function onRecordChanged(listener: () => void): () => void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.addEventListener('message', listener);
+  return () => channel.close();
+}

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/pr
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Options, type OptionsProps } from '../../components/options';
 import { parseSite } from '../../components/parse-site';
-import { OPTIONS } from './page-fixtures';
+import { HISTORY, OPTIONS } from './page-fixtures';
 import { t } from './translate';
 
 afterEach(cleanup);
@@ -183,16 +183,18 @@ test('shortcuts are shown as they are set, and the browser changes them', () => 
 
 describe('data', () => {
   test('how long the past is kept is chosen, and the past itself exported or deleted after a second click', () => {
-    const [onChange, onExport, onDelete] = [vi.fn(), vi.fn(), vi.fn()];
-    show({ section: 'privacy', privacy: { ...OPTIONS.privacy, onChange, history: { onExport, onDelete } } });
+    const [onChange, onExport, onDeleteAll] = [vi.fn(), vi.fn(), vi.fn(async () => true)];
+    const history = { ...HISTORY, onExport, onDeleteAll };
+    show({ section: 'privacy', privacy: { ...OPTIONS.privacy, onChange, history } });
     fireEvent.change(screen.getByLabelText('Keep past calls and notes for'), { target: { value: '0' } });
     expect(onChange).toHaveBeenCalledExactlyOnceWith({ historyDays: 0 });
-    click('export-history');
-    expect(onExport).toHaveBeenCalledOnce();
+    click('export-csv');
+    click('export-json');
+    expect(onExport.mock.calls).toEqual([['csv'], ['json']]);
     click('delete-history');
-    expect(onDelete).not.toHaveBeenCalled();
+    expect(onDeleteAll).not.toHaveBeenCalled();
     click('delete-history');
-    expect(onDelete).toHaveBeenCalledOnce();
+    expect(onDeleteAll).toHaveBeenCalledOnce();
   });
 
   test('everything is deleted only after a second click', () => {

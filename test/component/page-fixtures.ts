@@ -1,8 +1,10 @@
 import type { AccountView } from '../../components/account-view';
 import type { OptionsProps } from '../../components/options';
+import type { HistorySettings } from '../../components/options-history';
 import type { FirstRunState } from '../../components/popup';
 import type { Preferences } from '../../components/preferences';
 import type { SuggestionGroup } from '../../components/suggestions';
+import { PAST } from './record-fixtures';
 
 const nothing = () => {};
 
@@ -67,6 +69,14 @@ export const PREFERENCES: Preferences = {
 
 const SHARED = { preferences: PREFERENCES, onChange: nothing };
 
+/** Past calls as the options page gets them. */
+export const HISTORY: HistorySettings = {
+  calls: PAST,
+  onExport: nothing,
+  onDeleteAll: async () => true,
+  details: () => null,
+};
+
 /** Settings of a rep who is signed in. */
 export const OPTIONS: Omit<OptionsProps, 't' | 'section'> = {
   account: {
@@ -106,7 +116,7 @@ export const OPTIONS: Omit<OptionsProps, 't' | 'section'> = {
     onTestTone: nothing,
     onAllowMicrophone: nothing,
   },
-  privacy: { ...SHARED, isInCall: false, history: { onExport: nothing, onDelete: nothing }, onDeleteAll: nothing },
+  privacy: { ...SHARED, isInCall: false, history: HISTORY, onDeleteAll: nothing },
   diagnostics: { report: 'Partyline 0.1.0', onCopy: nothing, onSave: nothing },
   shortcuts: {
     shortcuts: [

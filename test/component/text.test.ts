@@ -19,6 +19,7 @@ const NOTICES = all<Notice['kind']>({
   'leave-refused': true,
   'not-saved': true,
   full: true,
+  private: true,
   'long-call': true,
   'not-recorded': true,
   leftover: true,

@@ -12,6 +12,7 @@ import {
 import type { Snapshot } from '../../../lib/call/snapshot';
 import { ACCOUNT, FIRST_RUN, SUGGESTIONS } from '../page-fixtures';
 import { PANEL_CALLS } from '../panel-calls';
+import { RECORD_STORIES } from './record-stories';
 import type { PopupState } from './states';
 import type { Story, StoryParts } from './story';
 
@@ -102,4 +103,5 @@ export const POPUP_STORIES: Readonly<Record<PopupState, Story>> = {
   'running-call': running(PANEL_CALLS.live),
   'running-call-weak': running(PANEL_CALLS.reconnecting, 'weak', { events: 'failed' }),
   'popup-ended': running(PANEL_CALLS.ended),
+  ...RECORD_STORIES,
 };

@@ -51,6 +51,12 @@ export const POPUP_STATES = [
   'running-call',
   'running-call-weak',
   'popup-ended',
+  'popup-notes',
+  'popup-summary',
+  'popup-recent',
+  'popup-past-call',
+  'popup-private',
+  'popup-long-call',
 ] as const;
 
 export const OPTIONS_STATES = [

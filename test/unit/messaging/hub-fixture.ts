@@ -70,6 +70,7 @@ function createSeen() {
     warnings: [] as string[],
     nowMs: 0,
     snapshot: RUNNING,
+    isPrivate: false,
     sites: new Set([CRM]),
     outcome: { ok: true } as SendOutcome,
   };
@@ -88,6 +89,7 @@ export function createFixture() {
     ready,
     nowMs: () => seen.nowMs,
     snapshot: () => seen.snapshot,
+    isPrivate: () => seen.isPrivate,
     status: () => STATUS,
     isSiteEnabled: (site) => seen.sites.has(site),
     layout: () => ({ ...DEFAULT_LAYOUT, removal: 'ask', leaveDefault: 'ask' }),

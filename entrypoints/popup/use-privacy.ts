@@ -1,0 +1,24 @@
+import { useMemo } from 'preact/hooks';
+import type { Privacy } from '../../components/private-button';
+import type { ReceivedSnapshot } from '../../components/use-snapshot';
+import { hideSnapshot } from '../../lib/messaging/mask';
+import { type Items, lockedBy } from '../../lib/storage/items';
+import { usePolicy, useSettings } from './page-hooks';
+
+/** Private mode, and the way to switch it. */
+export function usePrivacy(items: Pick<Items, 'settings' | 'policy'>): Privacy {
+  const { privateMode: isOn } = useSettings(items);
+  const policy = usePolicy(items);
+  return {
+    isOn,
+    isLocked: policy !== undefined && lockedBy(policy).privateMode === true,
+    onToggle: () => void items.settings.update((settings) => ({ ...settings, privateMode: !isOn })),
+  };
+}
+
+/** The call as it may be seen now. */
+export const usePrivateView = (received: ReceivedSnapshot, isPrivate: boolean): ReceivedSnapshot =>
+  useMemo(
+    () => (isPrivate ? { ...received, snapshot: hideSnapshot(received.snapshot) } : received),
+    [received, isPrivate],
+  );
