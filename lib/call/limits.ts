@@ -40,6 +40,12 @@ export const AUDIT_WITHOUT_EVENTS_MS = 5_000;
 export const INTERNAL_RING_LOOK_MS = 2_000;
 /** Shared by everybody who rings: at most 20 such reads a minute. */
 export const INTERNAL_RING_SHARE_MS = 3_000;
+/** "Could not be reached" is told this late: the platform's reason often comes after the end of the leg. */
+export const UNEXPLAINED_MS = 1_500;
+/** The same, where no read of the call came back meanwhile. */
+export const UNEXPLAINED_UNSEEN_MS = 5_000;
+/** A leg that ended without a word is looked at after this. */
+export const LATE_REASON_MS = 700;
 /** An accepted request whose event is late is looked at after this. */
 export const LATE_EVENT_MS = 2_000;
 /** A read without an answer is asked again after this. */

@@ -62,7 +62,8 @@ export function isLegOver(call: Call, person: Person): boolean {
   return isMissing(call, person) || isEndedBeforeBringIn(call, person);
 }
 
-function livePhase(call: Call, person: Person): PersonPhase {
+/** What somebody is doing, or did last. */
+export function livePhase(call: Call, person: Person): PersonPhase {
   const { leg } = person;
   if (isJoined(call, person)) return leg.missingReads > 0 ? 'checking' : 'joined';
   const bringIn = bringInOf(call, person);

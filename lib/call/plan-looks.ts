@@ -9,6 +9,7 @@ import {
   INTERNAL_RING_LOOK_MS,
   INTERNAL_RING_SHARE_MS,
   LATE_EVENT_MS,
+  LATE_REASON_MS,
   LOOK_DEADLINE_MS,
   LOOK_RETRY_MS,
   MISSING_SETTLE_MS,
@@ -16,6 +17,7 @@ import {
 import { isWanted, lookAt } from './looks';
 import type { Call, Person } from './model';
 import { bringInOf, isHostIn, isHostLegOver, isInternal, isJoined, isLegOver, isSipAlive } from './phase';
+import { isUnexplained } from './why';
 
 /** No two reads of one target closer than this. */
 const MIN_GAP_MS = 1_000;
@@ -82,10 +84,22 @@ function removalProofMs(call: Call, person: Person): number {
     : lookAt(call, `call:${person.leg.ids?.sessionId ?? ''}`).answeredAtMs + LATE_EVENT_MS;
 }
 
+/** It ended, and nobody said why: its call tells, once. */
+function planReasonLook(call: Call, person: Person): Planned[] {
+  const { ids } = person.leg;
+  if (!ids || call.isSignedOut || !isUnexplained(call, person)) return [];
+  const target: LookTarget = `call:${ids.sessionId}`;
+  const look = lookAt(call, target);
+  if (look.answeredAtMs >= person.phaseAtMs || look.failures > 2) return [];
+  const dueMs = lookDueMs(call, target, person.phaseAtMs + LATE_REASON_MS);
+  return [{ effect: { kind: 'look', target, subjectId: ids.sessionId }, dueMs }];
+}
+
 /** Every leg that is not joined yet, and those that are in doubt. */
 function planLegLook(call: Call, person: Person): Planned[] {
+  if (isLegOver(call, person)) return planReasonLook(call, person);
   const { ids, missingReads } = person.leg;
-  if (!ids || call.isSignedOut || isLegOver(call, person) || call.host.wish === 'over') return [];
+  if (!ids || call.isSignedOut || call.host.wish === 'over') return [];
   const target: LookTarget = `call:${ids.sessionId}`;
   const look = lookAt(call, target);
   const proofMs = Math.max(bringInProofMs(call, person), look.answeredAtMs + LATE_EVENT_MS);

@@ -18,6 +18,7 @@ import {
 import { planLooks } from './plan-looks';
 import { planPerson } from './plan-people';
 import { planRecord } from './record-book';
+import { isUnexplained, unexplainedUntilMs } from './why';
 
 /** What the rep should hear and send: at most one leg is live, and a private one only while it is not joined. */
 function wishedAudio(call: Call): { liveTag: string | null; muted: boolean; onHold: boolean } {
@@ -122,8 +123,11 @@ function planRefreshes(call: Call): Planned[] {
   const joining = call.people
     .filter((person) => person.phase === 'joining')
     .map((person) => refresh(person.phaseAtMs + JOINING_MS));
+  const unexplained = call.people
+    .filter((person) => isUnexplained(call, person))
+    .map((person) => refresh(unexplainedUntilMs(call, person)));
   const due = [staleAtMs(call), longCallDueMs(call)].map(refresh);
-  return [...due, ...interrupted, ...joining, ...(waitMs > 0 ? [refresh(waitMs)] : [])];
+  return [...due, ...interrupted, ...joining, ...unexplained, ...(waitMs > 0 ? [refresh(waitMs)] : [])];
 }
 
 /** The work that this state calls for, and when. Pure: the same state always calls for the same work. */

@@ -1,13 +1,14 @@
 import { NEVER } from './attempts';
 import { JOINING_MS } from './limits';
 import type { Call, Person } from './model';
-import { hostPhase, isHostIn, isJoined, isLegOver, isOver, isSipAlive, personPhase } from './phase';
+import { hostPhase, isHostIn, isJoined, isLegOver, isOver, isSipAlive, livePhase, personPhase } from './phase';
 import { isMachine, isMoved } from './sight';
 import type { PendingWish, PersonPhase, RowAction, RowView } from './snapshot';
-import { whyOver } from './why';
+import { isUnexplained, unexplainedUntilMs, whyOver } from './why';
 
-/** A joining that nobody confirmed for long is shown as doubt. */
+/** A joining that nobody confirmed for long is shown as doubt; a failure waits a moment for its reason. */
 function shownPhase(call: Call, person: Person, nowMs: number): PersonPhase {
+  if (isUnexplained(call, person) && nowMs < unexplainedUntilMs(call, person)) return livePhase(call, person);
   const phase = personPhase(call, person);
   return phase === 'joining' && nowMs - person.phaseAtMs >= JOINING_MS ? 'checking' : phase;
 }
@@ -39,6 +40,7 @@ const canCallBack = (call: Call, person: Person): boolean =>
 function rowActions(call: Call, person: Person, phase: PersonPhase, nowMs: number): readonly RowAction[] {
   if (call.over || call.host.wish !== 'in') return [];
   if (isOver(phase)) return canCallBack(call, person) ? ['call-back'] : [];
+  if (isLegOver(call, person)) return [];
   if (person.wish === 'out') return person.outAtMs > nowMs ? ['undo'] : [];
   return liveActions(call, person, phase);
 }

@@ -15,6 +15,7 @@ import {
   type TimelineView,
 } from './snapshot';
 import { viewRow } from './view-row';
+import { isUnexplained, unexplainedUntilMs } from './why';
 
 function hostPending(call: Call, phase: HostPhase): HostView['pending'] {
   if (phase.kind === 'ending') return 'end';
@@ -98,8 +99,19 @@ function callActions(call: Call, phase: HostPhase): readonly CallAction[] {
   }
 }
 
+/** As the rows: nothing is told of a failure while its reason may still come. */
+function isToldYet(call: Call, entry: Call['timeline'][number], nowMs: number): boolean {
+  if (entry.what !== 'failed') return true;
+  const person = call.people.find(({ name, number, phaseAtMs }) => {
+    return name === entry.name && number === entry.number && phaseAtMs === entry.atMs;
+  });
+  return !person || !isUnexplained(call, person) || nowMs >= unexplainedUntilMs(call, person);
+}
+
 const viewTimeline = (call: Call, nowMs: number): readonly TimelineView[] =>
-  call.timeline.map(({ atMs, ...entry }) => ({ ...entry, agoMs: Math.max(0, nowMs - atMs) }));
+  call.timeline
+    .filter((entry) => isToldYet(call, entry, nowMs))
+    .map(({ atMs, ...entry }) => ({ ...entry, agoMs: Math.max(0, nowMs - atMs) }));
 
 /** The call as people see it. Equal calls give equal views; only durations depend on `nowMs`, and what ages with them. */
 export function view(call: Call, nowMs: number): Snapshot {

@@ -1,4 +1,6 @@
 import { keys } from './attempts';
+import { UNEXPLAINED_MS, UNEXPLAINED_UNSEEN_MS } from './limits';
+import { lookAt } from './looks';
 import type { Call, LegEndSight, Person } from './model';
 import type { Reason } from './reasons';
 import { isFinal, isTransferred, type Sight } from './sight';
@@ -89,8 +91,19 @@ export function whyOver(call: Call, person: Person): Reason {
   if (person.gaveUp) return person.gaveUp;
   if (wasSentAway(call, person)) return leg.wasAnswered || leg.wasJoined ? 'removed' : 'cancelled';
   const isEnded = call.host.wish === 'over' || call.conference?.isOver === true;
-  const endedByAll = isEnded && !wasGoneBefore(call, person);
-  if (endedByAll && leg.wasJoined && byParty(leg.own) === undefined) return 'conference-ended';
-  if (endedByAll && !isFinal(leg.own)) return leg.wasAnswered ? 'conference-ended' : 'cancelled';
+  const endedByAll = isEnded && !wasGoneBefore(call, person) && byParty(leg.own) === undefined;
+  if (endedByAll) return leg.wasJoined || leg.wasAnswered ? 'conference-ended' : 'cancelled';
   return byEvidence(person);
+}
+
+/** Over, and nobody has said why yet. */
+export const isUnexplained = (call: Call, person: Person): boolean =>
+  person.phase === 'failed' && !person.gaveUp && !call.over && whyOver(call, person) === 'unreachable';
+
+/** When silence about a leg's end is all that there is to tell: after a grace, in which a look was made. */
+export function unexplainedUntilMs(call: Call, person: Person): number {
+  const { ids } = person.leg;
+  const endedAtMs = person.phaseAtMs;
+  const isLooked = !ids || lookAt(call, `call:${ids.sessionId}`).answeredAtMs >= endedAtMs;
+  return endedAtMs + (isLooked ? UNEXPLAINED_MS : UNEXPLAINED_UNSEEN_MS);
 }

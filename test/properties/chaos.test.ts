@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Command } from '../../lib/call/commands';
+import type { Reason } from '../../lib/call/reasons';
 import type { RequestFate } from './network';
 import { Rig } from './rig';
 import {
@@ -107,8 +108,21 @@ async function play({ callees, actions, delays, fates, seed }: Scenario): Promis
   return rig;
 }
 
-function violations(rig: Rig): string[] {
+/** Reasons of one row in one generation that became vague after they had been told. */
+function vaguer({ shown }: Rig): string[] {
+  const told = new Map<string, Reason>();
   const found: string[] = [];
+  for (const { id, generation, reason } of shown.flatMap(({ rows }) => rows)) {
+    const key = `${id}/${generation}`;
+    const was = told.get(key);
+    if (reason === 'unreachable' && was !== undefined && was !== reason) found.push(`${key}: ${was}, then ${reason}`);
+    if (reason !== undefined) told.set(key, reason);
+  }
+  return found;
+}
+
+function violations(rig: Rig): string[] {
+  const found: string[] = vaguer(rig);
   const { snapshot } = rig;
   const phase = snapshot.host.phase.kind;
   const [shown, real] = [numbersShownJoined(snapshot).join(), numbersInConference(rig).join()];

@@ -213,7 +213,7 @@ describe('the border', () => {
 
   test.each(['constructor', 'toString', '__proto__'])('rule 8: the reason %s is a word that nobody knows', (reason) => {
     const history = ringing(hostIn(created())).own('p1', 'Disconnected', { statusReason: reason });
-    expect(history.row()).toMatchObject({ phase: 'failed', reason: 'unreachable' });
+    expect(history.after(5_000).row()).toMatchObject({ phase: 'failed', reason: 'unreachable' });
   });
 });
 

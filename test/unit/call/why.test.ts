@@ -18,7 +18,7 @@ describe('words of the platform', () => {
     ['SomethingNew', 'unreachable'],
   ])('%s reads %s', (statusReason, reason) => {
     const history = ringing(hostIn(created())).own('p1', 'Disconnected', { statusReason });
-    expect(history.row()).toMatchObject({ phase: 'failed', reason });
+    expect(history.after(5_000).row()).toMatchObject({ phase: 'failed', reason });
   });
 });
 
@@ -33,7 +33,7 @@ describe('SIP, then Q.850', () => {
   ])('%j reads %s', (end, reason) => {
     const history = ringing(hostIn(created()));
     history.leg({ tag: history.person().leg.tag, state: 'ended', end: { byUs: false, ...end } });
-    expect(history.row()).toMatchObject({ phase: 'failed', reason });
+    expect(history.after(5_000).row()).toMatchObject({ phase: 'failed', reason });
   });
 });
 
@@ -105,4 +105,41 @@ test('a phone that restarted is the reason of whoever was not on the conference 
   expect(history.row()).toMatchObject({ phase: 'failed', reason: 'phone-restarted' });
   expect(history.snapshot.notices).toContainEqual({ kind: 'phone-restarted' });
   expect(history.dueKeys).toContain('clean-up:s-p1');
+});
+
+describe('a leg that ended without a word', () => {
+  /** The leg ends by SIP alone; what the platform says of it comes later, or never. */
+  const ended = () => {
+    const history = ringing(hostIn(created())).after(1_000);
+    return history.leg({ tag: history.person().leg.tag, state: 'ended', end: { status: 0, byUs: false } });
+  };
+  const shown = (history: ReturnType<typeof ended>) => [history.row().phase, history.row().reason];
+
+  test('is looked at, and nothing vague is told before the look and a moment', () => {
+    const history = ended();
+    expect(history.after(699).dueLooks).not.toContain('call:s-p1');
+    expect(history.after(1).dueLooks).toContain('call:s-p1');
+    history.readCall('p1', []);
+    expect(shown(history.after(799))).toEqual(['ringing', undefined]);
+    expect(history.row().actions).toEqual([]);
+    expect(history.snapshot.timeline.map(({ what }) => what)).toEqual(['started']);
+    expect(shown(history.after(1))).toEqual(['failed', 'unreachable']);
+    expect(history.snapshot.timeline.map(({ what }) => what)).toEqual(['started', 'failed']);
+    expect(history.dueLooks).not.toContain('call:s-p1');
+  });
+
+  test('and that nobody can look at is told as vague after five seconds', () => {
+    expect(shown(ended().after(4_999))).toEqual(['ringing', undefined]);
+    expect(shown(ended().after(5_000))).toEqual(['failed', 'unreachable']);
+  });
+
+  test('is told with its reason the moment that this comes', () => {
+    const history = ended().after(500).own('p1', 'Disconnected', { statusReason: 'TargetBusy' });
+    expect(shown(history)).toEqual(['failed', 'busy']);
+    expect(history.dueLooks).not.toContain('call:s-p1');
+    expect(history.snapshot.timeline).toEqual([
+      expect.objectContaining({ what: 'started' }),
+      expect.objectContaining({ what: 'failed', reason: 'busy' }),
+    ]);
+  });
 });
