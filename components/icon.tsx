@@ -6,6 +6,7 @@ export const AGAIN = 'M4 5v5h5M4.6 10A8 8 0 1 1 4 13';
 export const PAUSE = 'M9 5v14M15 5v14';
 export const PAD = 'M6 6h0M12 6h0M18 6h0M6 12h0M12 12h0M18 12h0M6 18h0M12 18h0M18 18h0';
 export const RECORD = 'M4 12a8 8 0 1 0 16 0a8 8 0 1 0-16 0M9 12a3 3 0 1 0 6 0a3 3 0 1 0-6 0';
+export const MORE = 'M6 12h0M12 12h0M18 12h0';
 export const DOWN = 'M5 9l7 7 7-7';
 export const SIDES = 'M8 7l-4 5 4 5M16 7l4 5-4 5M4 12h16';
 export const NOTE = 'M5 4h14v16H5zM9 9h6M9 13h6';

@@ -4,6 +4,7 @@ import { cleanName } from './clean-name';
 import { addTyped, type Draft, type DraftContext, type DraftProblem, hasSeparator, withoutPerson } from './draft';
 import { CROSS, Icon } from './icon';
 import { formatCallee } from './parse-callee';
+import { There } from './there';
 import { handleTokenKey } from './token-keys';
 import type { Translate } from './translate';
 
@@ -109,6 +110,7 @@ function Chip({ person, country, onRemove, t }: ChipProps) {
     <span class="chip" data-number={person.number}>
       {name !== '' && <bdi class="chip-name">{name}</bdi>}
       <bdi class={name === '' ? undefined : 'number'}>{number}</bdi>
+      <There number={person.number} country={country} t={t} />
       <button
         type="button"
         class="icon"

@@ -7,6 +7,7 @@ import { addPeople, type Draft } from './draft';
 import { formatCallee } from './parse-callee';
 import { PeopleField } from './people-field';
 import { type Privacy, PrivateButton } from './private-button';
+import { type Groups, SavedGroups, SaveGroup } from './saved-groups';
 import { type SuggestionGroup, Suggestions } from './suggestions';
 import type { Translate } from './translate';
 import { useDraftForm } from './use-draft-form';
@@ -31,6 +32,8 @@ export interface PopupNewCallProps {
   readonly privacy?: Privacy | undefined;
   /** People who can be named instead of dialled, such as those of past calls. */
   readonly known?: readonly NewPerson[] | undefined;
+  /** People who are called together again and again. */
+  readonly groups?: Groups | undefined;
   /** Past calls; handed the way to put people on the list. */
   readonly recent?: ((add: (people: readonly NewPerson[]) => void) => ComponentChildren) | undefined;
   /** Above the account: is everything ready? */
@@ -66,7 +69,11 @@ export function PopupNewCall(props: PopupNewCallProps) {
               t={t}
             />
             <StartButton count={draft.people.length} isTyping={draft.text.trim() !== ''} isBusy={form.isBusy} t={t} />
+            {props.groups && <SaveGroup people={draft.people} groups={props.groups} t={t} />}
           </div>
+          {props.groups && (
+            <SavedGroups groups={props.groups} chosen={draft.people} country={account.country} onChoose={add} t={t} />
+          )}
           <Suggestions
             groups={groups}
             chosen={draft.people}

@@ -12,6 +12,7 @@ import { type Draft, EMPTY_DRAFT } from './draft';
 import { PeopleField } from './people-field';
 import { type Privacy, PrivateButton } from './private-button';
 import { isApart } from './row-state';
+import { type Groups, peopleOn, SaveGroup } from './saved-groups';
 import { Timeline } from './timeline';
 import type { Translate } from './translate';
 import { TypedKeypad } from './typed-keypad';
@@ -27,6 +28,8 @@ export interface PopupRunningCallProps extends CallProps {
   readonly onDraft: (draft: Draft) => void;
   readonly onOpenOptions: () => void;
   readonly privacy?: Privacy | undefined;
+  /** Keeps the people of this call together. */
+  readonly groups?: Groups | undefined;
   /** What is on record of this call: live, or its summary once it is over. */
   readonly record?: ComponentChildren;
   /** Below the controls: is everything well? */
@@ -71,6 +74,7 @@ function Live(props: LiveProps) {
     <>
       <CallView {...props} removal={props.removal ?? 'ask'} keypad={(press) => <TypedKeypad act={press} t={t} />}>
         {account !== null && snapshot.actions.includes('add') && <AddForm {...props} account={account} />}
+        <KeepTogether {...props} />
       </CallView>
       <CarryOn snapshot={snapshot} act={act} t={t} />
     </>
@@ -78,14 +82,21 @@ function Live(props: LiveProps) {
 }
 
 /** Nobody is left to be shown: what is left is what happened, and why it ended. */
-function Over({ snapshot, record, act, t }: PopupRunningCallProps & { readonly act: Act }) {
+function Over(props: PopupRunningCallProps & { readonly act: Act }) {
+  const { snapshot, record, act, t } = props;
   return (
     <>
-      <div class="scroll">{record}</div>
+      <div class="scroll">
+        {record}
+        <KeepTogether {...props} />
+      </div>
       <WayBack snapshot={snapshot} act={act} t={t} />
     </>
   );
 }
+
+const KeepTogether = ({ snapshot, groups, t }: PopupRunningCallProps) =>
+  groups ? <SaveGroup people={peopleOn(snapshot)} groups={groups} t={t} /> : null;
 
 interface AddFormProps {
   readonly snapshot: Snapshot;

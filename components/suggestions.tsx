@@ -4,6 +4,7 @@ import { Avatar } from './avatar';
 import { cleanName } from './clean-name';
 import { CHECK, Icon, PLUS } from './icon';
 import { formatCallee } from './parse-callee';
+import { There } from './there';
 import type { Translate } from './translate';
 
 /** People who can be added with one click, such as those of earlier calls. */
@@ -50,7 +51,7 @@ function Suggestion({ person, chosen, country, onAdd, t }: SuggestionsProps & { 
         <b>
           <bdi>{name}</bdi>
         </b>
-        {name !== number && <bdi class="number">{number}</bdi>}
+        {name !== number && <bdi class="number">{number}</bdi>} <There number={person.number} country={country} t={t} />
       </span>
       <button
         type="button"

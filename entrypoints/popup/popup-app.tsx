@@ -36,6 +36,7 @@ function RunningCall({ popup, parts }: RecordProps) {
       onDraft={popup.changeDraft}
       onOpenOptions={popup.openOptions}
       privacy={popup.privacy}
+      groups={popup.groups}
       record={hasRecord(popup) && <CurrentRecord popup={popup} parts={parts} />}
       dir={popup.dir}
       t={popup.t}
@@ -66,6 +67,7 @@ function NewCall({ popup, parts, account }: NewCallProps) {
       onStart={popup.start}
       onOpenOptions={popup.openOptions}
       privacy={popup.privacy}
+      groups={popup.groups}
       known={peopleOf(calls ?? [])}
       recent={(add) => <Recent popup={popup} add={add} onOpen={setOpenId} />}
       dir={popup.dir}

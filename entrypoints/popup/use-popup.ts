@@ -9,6 +9,7 @@ import type { RecordStore } from '../../lib/storage/record-store';
 import { dir, t, useMicrophone, usePageState, useSettings } from './page-hooks';
 import { toPreflight } from './to-preflight';
 import { useDraft } from './use-draft';
+import { useGroups } from './use-groups';
 import { useHistory } from './use-history';
 import { usePrivacy, usePrivateView } from './use-privacy';
 import { useSignIn } from './use-sign-in';
@@ -44,6 +45,7 @@ export function usePopup({ source, items, record }: PopupParts) {
   const privacy = usePrivacy(items);
   const received = usePrivateView(useSnapshot(source.client), privacy.isOn);
   const calls = useHistory(record);
+  const groups = { ...useGroups(items), isPrivate: privacy.isOn };
   const { status, levels } = usePageState(source);
   const settings = useSettings(items);
   const microphone = useMicrophone();
@@ -61,7 +63,7 @@ export function usePopup({ source, items, record }: PopupParts) {
   const account = status.signIn.kind === 'signed-in' ? status.signIn.account : null;
   return {
     ...{ received, status, levels, settings, microphone, site, draft, changeDraft, signIn, account, start },
-    ...{ preflight, dir, t, privacy, calls },
+    ...{ preflight, dir, t, privacy, calls, groups },
     ...actions,
   };
 }

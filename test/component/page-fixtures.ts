@@ -3,6 +3,7 @@ import type { OptionsProps } from '../../components/options';
 import type { HistorySettings } from '../../components/options-history';
 import type { FirstRunState } from '../../components/popup';
 import type { Preferences } from '../../components/preferences';
+import type { Groups } from '../../components/saved-groups';
 import type { SuggestionGroup } from '../../components/suggestions';
 import { PAST } from './record-fixtures';
 
@@ -15,6 +16,23 @@ export const ACCOUNT: AccountView = {
   country: 'US',
   ownNumbers: ['+16505550100', '102'],
   callerIds: ['+16505550100', '+16505550199'],
+};
+
+/** People who are called together again and again. */
+export const GROUPS: Groups = {
+  list: [
+    {
+      id: 'deal',
+      name: 'Acme Berg',
+      people: [
+        { number: '+16505550117', name: 'Dana Ortiz' },
+        { number: '+14165550143', name: 'Raj Patel' },
+      ],
+    },
+  ],
+  onSave: nothing,
+  onRename: nothing,
+  onRemove: nothing,
 };
 
 /** People of earlier calls. */

@@ -10,7 +10,7 @@ import {
   type PreflightView,
 } from '../../../components/popup';
 import type { Snapshot } from '../../../lib/call/snapshot';
-import { ACCOUNT, FIRST_RUN, SUGGESTIONS } from '../page-fixtures';
+import { ACCOUNT, FIRST_RUN, GROUPS, SUGGESTIONS } from '../page-fixtures';
 import { PANEL_CALLS } from '../panel-calls';
 import { RECORD_STORIES } from './record-stories';
 import type { PopupState } from './states';
@@ -44,6 +44,7 @@ function NewCall({ first, ...parts }: StoryParts & { readonly first: Draft }) {
       draft={draft}
       onDraft={setDraft}
       suggestions={SUGGESTIONS}
+      groups={GROUPS}
       onStart={accept}
       onOpenOptions={nothing}
       {...parts}
@@ -65,7 +66,13 @@ const WELL: PreflightView = {
   devices: { microphone: 'chosen', speaker: 'chosen' },
 };
 
-const running = (snapshot: Snapshot, quality: 'good' | 'weak' = 'good', more: Partial<PreflightView> = {}): Story => ({
+const running = (
+  snapshot: Snapshot,
+  quality: 'good' | 'weak' = 'good',
+  more: Partial<PreflightView> = {},
+  clicks: readonly string[] = [],
+): Story => ({
+  clicks,
   show: (parts) => (
     <PopupRunningCall
       snapshot={snapshot}
@@ -74,6 +81,7 @@ const running = (snapshot: Snapshot, quality: 'good' | 'weak' = 'good', more: Pa
       account={ACCOUNT}
       draft={EMPTY_DRAFT}
       onDraft={nothing}
+      groups={GROUPS}
       onOpenOptions={nothing}
       level={{ microphone: 0.46, quality }}
       {...parts}
@@ -100,6 +108,9 @@ export const POPUP_STORIES: Readonly<Record<PopupState, Story>> = {
   'new-call-empty': newCall(EMPTY_DRAFT),
   'new-call-chips': newCall({ people: [DANA, NUMBER], text: 'Le' }),
   'new-call-errors': newCall({ people: [DANA], text: '911, 12, Dana Ortiz' }, ['[data-action="start"]']),
+  'new-call-group': newCall({ people: [DANA, NUMBER], text: '' }, ['[data-action="new-group"]']),
+  'new-call-change-group': newCall(EMPTY_DRAFT, ['[data-action="change-group"]']),
+  'running-call-keypad': running(PANEL_CALLS.live, 'good', {}, ['[data-action="keypad"]', '[data-tone="5"]']),
   'running-call': running(PANEL_CALLS.live),
   'running-call-weak': running(PANEL_CALLS.reconnecting, 'weak', { events: 'failed' }),
   'popup-ended': running(PANEL_CALLS.ended),
