@@ -12,6 +12,7 @@ import {
   LATE_REASON_MS,
   LOOK_DEADLINE_MS,
   LOOK_RETRY_MS,
+  MISSING_READS,
   MISSING_SETTLE_MS,
 } from './limits';
 import { isWanted, lookAt } from './looks';
@@ -38,6 +39,13 @@ function lookDueMs(call: Call, target: LookTarget, ruleMs: number, pauseCapMs = 
 
 const auditMs = (call: Call): number => (call.events === 'live' ? AUDIT_MS : AUDIT_WITHOUT_EVENTS_MS);
 
+/** Somebody seems missing: the second read follows at once; further ones only for whom two reads do not settle it. */
+function doubtPauseMs(call: Call): number {
+  const doubted = call.people.filter((person) => person.leg.missingReads > 0 && !isLegOver(call, person));
+  if (doubted.length === 0) return NEVER;
+  return doubted.some(({ leg }) => leg.missingReads < MISSING_READS) ? MIN_GAP_MS : AUDIT_WITHOUT_EVENTS_MS;
+}
+
 /** Every 30 s while live (5 s without events); sooner while the host's own arrival is late or somebody seems missing. */
 function planConferenceLook(call: Call): Planned[] {
   const { conference, host } = call;
@@ -46,8 +54,7 @@ function planConferenceLook(call: Call): Planned[] {
   const dialled = call.attempts[keys.dial('host', host.generation)];
   const isJoining = host.wish === 'in' && !isHostIn(call) && !isHostLegOver(call) && dialled;
   const lateMs = isJoining ? Math.max(dialled.atMs + LATE_EVENT_MS, look.answeredAtMs + LATE_EVENT_MS) : NEVER;
-  const isDoubted = call.people.some((person) => person.leg.missingReads > 0 && !isLegOver(call, person));
-  const doubtMs = isDoubted ? look.answeredAtMs + MIN_GAP_MS : NEVER;
+  const doubtMs = look.answeredAtMs + doubtPauseMs(call);
   const endedMs = host.wish === 'over' ? Math.max(host.wishAtMs, look.answeredAtMs) + LATE_EVENT_MS : NEVER;
   const begunMs = Math.max(look.answeredAtMs, conference.createdAtMs);
   const dueMs = lookDueMs(call, 'conference', Math.min(begunMs + auditMs(call), lateMs, doubtMs, endedMs));

@@ -2,7 +2,7 @@ import { isInDoubt, keys, mayBeDone, settleAttempt } from './attempts';
 import { changeLeg, changePerson, withLeg } from './change';
 import { newLeg } from './empty';
 import type { LookTarget } from './facts';
-import { BRING_IN_SETTLE_MS, MISSING_SETTLE_MS } from './limits';
+import { BRING_IN_SETTLE_MS, MISSING_READS, MISSING_SETTLE_MS } from './limits';
 import { answerLook, wantLook } from './looks';
 import type { Call, Person } from './model';
 import { isSameNumber } from './number';
@@ -48,7 +48,8 @@ function seeMissing(call: Call, person: Person, begunAtMs: number): Call {
   const counted = changeLeg(call, person.id, (was) =>
     withLeg(was, { missingReads: was.missingReads + 1, missingAtMs: begunAtMs }),
   );
-  const looked = wantLook(counted, 'conference', begunAtMs + 1);
+  const isEnough = leg.missingReads + 1 >= MISSING_READS;
+  const looked = isEnough ? counted : wantLook(counted, 'conference', begunAtMs + 1);
   return leg.ids ? wantLook(looked, `call:${leg.ids.sessionId}`, begunAtMs) : looked;
 }
 

@@ -104,7 +104,7 @@ async function play({ callees, actions, delays, fates, seed }: Scenario): Promis
     nowMs = one.atMs;
     act(rig, one);
   }
-  await rig.run(200_000);
+  await rig.run(260_000);
   return rig;
 }
 

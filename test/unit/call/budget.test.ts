@@ -1,7 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { plan } from '../../../lib/call/plan';
 import { Rig } from '../../properties/rig';
-import { BOOT, created, DANA, type History, hostIn, hostListed, listed, PRIYA, TOM, talking } from './history';
+import {
+  answered,
+  BOOT,
+  created,
+  DANA,
+  type History,
+  hostIn,
+  hostListed,
+  listed,
+  PRIYA,
+  TOM,
+  talking,
+} from './history';
 
 const MINUTE = 60_000;
 
@@ -32,6 +44,16 @@ describe('the budget of 50 Light a minute', () => {
     const rig = await begin([DANA, PRIYA, TOM], 800);
     await rig.run(MINUTE);
     expect(await countRequests(rig, 3)).toEqual([2, 2, 2]);
+  });
+
+  test('somebody whose bring-in nobody can prove is looked for every five seconds, not every one', () => {
+    const history = answered(hostIn(created())).fold({ kind: 'attempted', key: 'bring-in:p1:1' });
+    history.fold({ kind: 'settled', key: 'bring-in:p1:1', outcome: 'unknown' }).after(5_000);
+    for (let read = 0; read < 2; read += 1) history.readConference([hostListed()]).after(1_000);
+    expect(history.row().phase).toBe('checking');
+    history.readConference([hostListed()]);
+    expect(history.after(4_999).dueLooks).not.toContain('conference');
+    expect(history.after(1).dueLooks).toContain('conference');
   });
 
   test('nine colleagues who ring cost at most twenty reads of calls a minute', async () => {
