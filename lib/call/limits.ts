@@ -27,6 +27,8 @@ export const REMOVE_CONFIRM_MS = 4_000;
 export const REMOVE_GIVE_UP_MS = 20_000;
 /** The same, where a DELETE was accepted and no read came back since: longer than a rate group is silent. */
 export const REMOVE_UNSEEN_MS = 90_000;
+/** Everybody gone so soon after the rep was let go: leaving ended it. */
+export const ENDED_BY_LEAVING_MS = 3_000;
 /** After this, ending is reported as not confirmed. */
 export const END_GIVE_UP_MS = 15_000;
 /** Leaving that nobody confirmed: the rep is told and may end it instead. */

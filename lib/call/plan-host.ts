@@ -6,7 +6,7 @@ import { isHostIn, isHostLegOver, isJoined, isLegOver, isOver, isPhoneUp, isPrep
 import type { EndReason } from './reasons';
 import { isFinal } from './sight';
 
-const giveUpCall = (reason: EndReason): Effect => ({ kind: 'giveUp', subject: { kind: 'call', reason } });
+export const giveUpCall = (reason: EndReason): Effect => ({ kind: 'giveUp', subject: { kind: 'call', reason } });
 
 /** Nobody gives up before a new worker had time to look. */
 export const giveUpDueMs = (call: Call, deadlineMs: number): number => Math.max(deadlineMs, call.workerAtMs + 5_000);
@@ -200,18 +200,6 @@ export function planEnd(call: Call): Planned[] {
     : (call.failure ?? (conference ? 'ended-unconfirmed' : 'cancelled'));
   planned.push({ effect: { kind: 'endCall', reason: late }, dueMs: giveUpDueMs(call, host.wishAtMs + END_GIVE_UP_MS) });
   return planned;
-}
-
-/** It ended without us: the conference is gone, or nobody is left on it and the rep is out too. */
-export function planEndedElsewhere(call: Call): Planned[] {
-  const { conference, host } = call;
-  if (!conference) return [];
-  if (conference.isOver) return [{ effect: giveUpCall('ended-elsewhere'), dueMs: 0 }];
-  const isAway = host.joinedAtMs !== undefined && isHostLegOver(call);
-  const isAnybody = call.people.some((person) => !isOver(person.phase));
-  const look = call.looks.conference;
-  const isLooked = look !== undefined && look.answeredAtMs >= look.wantedAtMs;
-  return isAway && !isAnybody && isLooked ? [{ effect: giveUpCall('ended-elsewhere'), dueMs: 0 }] : [];
 }
 
 export const isReadyToCreate = (call: Call): boolean => isPrepared(call) && !call.conference;

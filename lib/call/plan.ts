@@ -4,11 +4,11 @@ import { INTERRUPTION_MS, JOINING_MS } from './limits';
 import { longCallDueMs } from './long-call';
 import type { Call } from './model';
 import { hostPhase, isHostIn, isPhoneUp, isSipAlive, staleAtMs } from './phase';
+import { planEndedElsewhere } from './plan-ended';
 import {
   isReadyToCreate,
   planCreate,
   planEnd,
-  planEndedElsewhere,
   planHostDial,
   planLeave,
   planPrepare,

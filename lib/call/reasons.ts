@@ -44,6 +44,8 @@ export const END_REASONS = [
   'ended-unconfirmed',
   /** Ended by RingCentral or another device. */
   'ended-elsewhere',
+  /** The rep left alone, and with that it was over for everybody: the platform kept nothing alive. */
+  'ended-by-leaving',
   /** Signed out: only the rep's own leg was hung up. */
   'out-only',
   'create-failed',

@@ -33,7 +33,7 @@ const ORDINARY: Expected = {
 
 const stillThere = { ...talking, problems: ['could-not-remove'] };
 const endedByLeaving = {
-  host: 'ended: ended-elsewhere',
+  host: 'ended: ended-by-leaving',
   rows: rows('left', 'left'),
   inConference: [],
   reasons: { [DANA]: 'conference-ended', [PRIYA]: 'conference-ended', [TOM]: 'busy' },

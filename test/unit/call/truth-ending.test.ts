@@ -121,6 +121,16 @@ describe('leaving', () => {
     expect(history.snapshot.onCallCount).toBe(1);
   });
 
+  test.each([
+    [1_000, 'ended-by-leaving'],
+    [20_000, 'ended-elsewhere'],
+  ])('rule 12: the others go %i ms after the rep was let go: %s', (afterMs, reason) => {
+    const history = settle(leaving(), 'leave:1', 'ok').event(CONFERENCE, `${CONFERENCE}-host`, 'Disconnected');
+    for (const { id } of history.after(afterMs).call.people) history.own(id, 'Disconnected');
+    history.fold({ kind: 'sessionGone', target: 'conference', begunAtMs: history.nowMs });
+    expect(history.due).toContainEqual({ kind: 'giveUp', subject: { kind: 'call', reason } });
+  });
+
   test('rule 12: where leaving is refused the rep is still in, and is told', () => {
     const history = settle(leaving(), 'leave:1', 'forbidden');
     history.fold({ kind: 'gaveUp', subject: { kind: 'leaving' } });

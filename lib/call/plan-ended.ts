@@ -1,0 +1,31 @@
+import { keys, NEVER } from './attempts';
+import type { Planned } from './effects';
+import { ENDED_BY_LEAVING_MS } from './limits';
+import type { Call } from './model';
+import { isHostLegOver, isOver } from './phase';
+import { giveUpCall } from './plan-host';
+
+/** The platform let the rep go and everybody else with them: nobody who was there then outlasted it. */
+function isEndedByLeaving({ host, people, attempts }: Call): boolean {
+  const granted = attempts[keys.leave(host.generation)];
+  if (host.wish !== 'left' || granted?.outcome !== 'ok') return false;
+  const others = people.filter(({ leg, leftAtMs }) => leg.wasJoined && (leftAtMs ?? NEVER) >= host.wishAtMs);
+  const untilMs = (granted.settledAtMs ?? granted.atMs) + ENDED_BY_LEAVING_MS;
+  return others.length > 0 && others.every(({ leftAtMs = NEVER }) => leftAtMs <= untilMs);
+}
+
+/** It ended without us: the conference is gone, or nobody is left on it and the rep is out too. */
+export function planEndedElsewhere(call: Call): Planned[] {
+  const { conference, host } = call;
+  if (!conference) return [];
+  const ended: Planned = {
+    effect: giveUpCall(isEndedByLeaving(call) ? 'ended-by-leaving' : 'ended-elsewhere'),
+    dueMs: 0,
+  };
+  if (conference.isOver) return [ended];
+  const isAway = host.joinedAtMs !== undefined && isHostLegOver(call);
+  const isAnybody = call.people.some((person) => !isOver(person.phase));
+  const look = call.looks.conference;
+  const isLooked = look !== undefined && look.answeredAtMs >= look.wantedAtMs;
+  return isAway && !isAnybody && isLooked ? [ended] : [];
+}
