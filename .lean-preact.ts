@@ -14,8 +14,10 @@ type Edit = readonly [was: string | RegExp, is: string];
  */
 const EDITS: Readonly<Record<string, readonly Edit[]>> = {
   'src/component.js': [
-    ["if (typeof update == 'function') {", 'if (false) {'],
+    // Hooks keep their state themselves; this only asks for another drawing.
+    [/setState = function \(update, callback\) \{.*?(?=if \(this\._vnode\))/gs, 'setState = function () {'],
     [/if \(callback\) \{\s*this\._stateCallbacks\.push\(callback\);\s*\}/g, ''],
+    [/this\.(props|context) = (props|context);/g, ''],
     [/BaseComponent\.prototype\.forceUpdate = .*?\n\};/gs, ''],
     ['BaseComponent.prototype.render = Fragment;', ''],
     [/(?<=typeof vnode\.type == 'function') && !vnode\.props\._parentDom/g, ''],
@@ -43,8 +45,17 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
     [PASSED_ON, ''],
     ['oldVNode._flags & MODE_SUSPENDED &&', 'false &&'],
     ['const isClassComponent = (tmp = newType.prototype) && tmp.render;', 'const isClassComponent = false;'],
-    [/tmp = newType\.contextType;.*?: globalContext;/gs, 'const componentContext = EMPTY_OBJ;'],
+    [/tmp = newType\.contextType;.*?: globalContext;/gs, ''],
+    [
+      /if \(!c\.state\) c\.state = \{\};|c\.state = c\._nextState;|c\.context = componentContext;|oldState = c\.state;/g,
+      '',
+    ],
+    [/c\.(constructor = newType|render = doRender);/g, ''],
+    ['c.render(c.props, (c.state = c._nextState), c.context)', 'newType(newProps)'],
+    [/\|\|\s*\(!\(c\._bits & COMPONENT_FORCE\) &&\s*c\.shouldComponentUpdate.*?=== false\)/gs, ''],
+    [/EMPTY_ARR\.push\.apply\(c\._renderCallbacks, c\._stateCallbacks\);|c\._stateCallbacks = \[\];/g, ''],
     ['c._globalContext = globalContext;', ''],
+    [/new BaseComponent\(\s*newProps,\s*componentContext\s*\)/g, 'new BaseComponent()'],
     ['r._globalContext = ', ''],
     [/(?<=\n\t\t)excessDomChildren = NULL;/g, ''],
     ['if (provider) provider.sub(c);', ''],
@@ -82,8 +93,8 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
     [/options\._root = .*?\n\};/gs, ''],
     [/if \(options\._hook\) \{.*?\n\t\}/gs, ''],
     [/(?<=\n\t)currentHook = \d;/g, ''],
-    [/const prevScu = .*/g, ''],
-    [/if \(prevScu\) \{.*?\n\t{4}\}/gs, ''],
+    // What has not changed is drawn again now and then: that costs less than to find out.
+    [/if \(!currentComponent\._hasScuFromHooks\) \{.*?\n\t\t\}/gs, ''],
     ['!init ? invokeOrReturn(undefined, initialState) : init(initialState)', 'invokeOrReturn(undefined, initialState)'],
     // Effects run with the commit, not a frame later: nothing here is slow enough to wait.
     [/export function useEffect\(.*?\n\}/gs, 'export { useLayoutEffect as useEffect };'],

@@ -6,6 +6,7 @@ import { CallView } from './call-view';
 import { DOWN, NOTE, PLUS, SIDES } from './icon';
 import { dragFrom, moveByKey, type OnMove, switchSide } from './move-panel';
 import { Pill } from './pill';
+import { Timeline } from './timeline';
 import { useAct } from './use-act';
 import { useSince } from './use-clock';
 
@@ -38,7 +39,8 @@ export function Panel(props: PanelProps) {
           </CallHeader>
           {/* At once is too quick beside a page that the rep is working in. */}
           <CallView {...parts} removal={(removal ?? 'ask') === 'ask' ? 'ask' : 'undo'}>
-            <WaysToPopup {...props} />
+            {kind === 'ended' && <Timeline {...parts} entries={snapshot.timeline} />}
+            <WaysToPopup {...props} does={kind === 'ended' ? 'summary' : 'notes'} />
           </CallView>
         </section>
       )}
@@ -73,7 +75,7 @@ function MoveButton({ onMove, t }: Pick<PanelProps, 'onMove' | 't'>) {
 }
 
 /** What needs typing is done in the popup. */
-function WaysToPopup({ snapshot, onOpenPopup, t }: Pick<PanelProps, 'snapshot' | 'onOpenPopup' | 't'>) {
+function WaysToPopup({ snapshot, onOpenPopup, does, t }: PanelProps & { readonly does: 'notes' | 'summary' }) {
   return (
     <p class="ways">
       {snapshot.actions.includes('add') && (
@@ -81,8 +83,8 @@ function WaysToPopup({ snapshot, onOpenPopup, t }: Pick<PanelProps, 'snapshot' |
           {t('add_person')}
         </Button>
       )}
-      <Button does="notes" icon={NOTE} onClick={() => onOpenPopup('notes')}>
-        {t('notes')}
+      <Button does={does} icon={NOTE} onClick={() => onOpenPopup(does)}>
+        {t(does)}
       </Button>
     </p>
   );
