@@ -9,10 +9,13 @@ const SLACK_PX = 4;
 /** How far up or down an arrow key goes. Unit: CSS pixels. */
 const STEP_PX = 48;
 
-/** Docks where the panel would be after such a way. Unit: CSS pixels. */
+/** The panel's own pixels in those of the window: a page may zoom its root. Chromium 127 does not tell. */
+const zoomOf = (panel: Element): number => panel.currentCSSZoom || 1;
+
+/** Docks where the panel would be after such a way. Unit: CSS pixels of the window. */
 function dockAfter(right: number, down: number, panel: Element, onMove: OnMove): void {
   const { left, top, width, height } = panel.getBoundingClientRect();
-  const place = dock({ left: left + right, top: top + down, width, height }, innerWidth, innerHeight);
+  const place = dock({ left: left + right, top: top + down, width, height }, innerWidth, innerHeight, zoomOf(panel));
   onMove(dockedCss(place), place);
 }
 
@@ -42,23 +45,27 @@ export function dragFrom(press: PointerEvent, handle: HTMLElement, panel: Elemen
   const { left, top } = panel.getBoundingClientRect();
   const end = new AbortController();
   let isMoved = false;
-  const follow = ({ clientX, clientY, buttons, pointerId }: PointerEvent): void => {
+  const follow = ({ isTrusted, clientX, clientY, buttons, pointerId }: PointerEvent): void => {
     const right = clientX - press.clientX;
     const down = clientY - press.clientY;
-    // Let go outside, before the panel held the pointer.
+    if (!isTrusted) return;
+    // Let go where nobody could tell.
     if (buttons === 0) end.abort();
     else if (isMoved || Math.hypot(right, down) > SLACK_PX) {
       isMoved = true;
       // From here on the page's frames get nothing of it, and the buttons no click.
       handle.setPointerCapture(pointerId);
-      onMove(draggedCss(left + right, top + down));
+      onMove(draggedCss((left + right) / zoomOf(panel), (top + down) / zoomOf(panel)));
     }
   };
   const drop = (): void => {
     end.abort();
     if (isMoved) dockAfter(0, 0, panel, onMove);
   };
-  handle.addEventListener('pointermove', follow, end);
-  handle.addEventListener('lostpointercapture', drop, end);
-  handle.addEventListener('pointerup', drop, end);
+  // In the window, because the first move can be a long one; held, the pointer's events come by there too.
+  const options = { capture: true, signal: end.signal };
+  addEventListener('pointermove', follow, options);
+  // The panel has left the spot that was pressed: what lies there now must not be dragged instead.
+  addEventListener('dragstart', (event) => event.preventDefault(), options);
+  for (const name of ['pointerup', 'pointercancel']) addEventListener(name, drop, options);
 }

@@ -7,9 +7,14 @@ const MARGIN_PX = 16;
 export type Box = Pick<DOMRect, 'left' | 'top' | 'width' | 'height'>;
 
 /** Docks a box at the nearer side of a window, as far from the nearer edge as it is and wholly inside. */
-export function dock({ left, top, width, height }: Box, windowWidthPx: number, windowHeightPx: number): PanelPlace {
-  const above = Math.max(MARGIN_PX, top);
-  const below = Math.max(MARGIN_PX, windowHeightPx - top - height);
+export function dock(
+  { left, top, width, height }: Box,
+  windowWidthPx: number,
+  windowHeightPx: number,
+  zoom = 1,
+): PanelPlace {
+  const above = Math.max(MARGIN_PX, top / zoom);
+  const below = Math.max(MARGIN_PX, (windowHeightPx - top - height) / zoom);
   return {
     side: left + width / 2 < windowWidthPx / 2 ? 'left' : 'right',
     edge: above < below ? 'top' : 'bottom',

@@ -34,6 +34,9 @@ const hasExtension = (): boolean => Boolean(chrome.runtime?.id);
 /** A port that was opened while the extension went away is dead without a sign, so this is asked. Unit: milliseconds. */
 const LOOK_MS = 1_000;
 
+/** A key that is held down moves the panel many times a second; where it ends is kept. Unit: milliseconds. */
+const SETTLED_MS = 200;
+
 const createPanelClient = (onPush: (push: Push) => void, onOrphaned: () => void) =>
   createClient<undefined>({
     // Throws when the extension is gone.
@@ -56,6 +59,8 @@ export interface PagePanel {
 /** What the background said beside the snapshot, and when the snapshot came. */
 interface Told {
   layout: Layout;
+  /** What the rep did here since the page came into sight: the background may not know of it yet. */
+  own?: Partial<SiteLayout>;
   level?: Levels;
   receivedAtMs: number;
 }
@@ -69,11 +74,16 @@ function toHandlers(client: Client<undefined>, told: Told, layer: TopLayer, draw
   // Nothing is to be done where opening fails: it can be asked for again.
   const openElsewhere = (why: OpenReason) =>
     void client.request(why === 'microphone' ? { kind: 'openMicrophone' } : { kind: 'openPopup', view: why });
+  let cancelKeeping = () => {};
   const arrange = (change: Partial<SiteLayout>): void => {
+    told.own = { ...told.own, ...change };
     told.layout = { ...told.layout, ...change };
     draw();
-    const { minimised, place } = told.layout;
-    void client.request({ kind: 'setLayout', layout: { minimised, place } });
+    cancelKeeping();
+    cancelKeeping = after(SETTLED_MS, () => {
+      const { minimised, place } = told.layout;
+      void client.request({ kind: 'setLayout', layout: { minimised, place } });
+    });
   };
   const move: OnMove = (css, place) => {
     layer.arrange(css);
@@ -145,7 +155,7 @@ export function createPagePanel(): PagePanel {
     if (push.kind === 'focus') shown?.focus(push.personId);
     if (push.kind === 'levels') told.level = push.levels;
     if (push.kind === 'layout') {
-      told.layout = push.layout;
+      told.layout = { ...push.layout, ...told.own };
       // The layout follows the first snapshot at once; only then is there everything to show.
       shown ??= show(client, told, becomeOrphan);
       shown.place();
@@ -164,7 +174,10 @@ export function createPagePanel(): PagePanel {
   });
   const followPage = (): void => {
     if (isOrphan) return;
-    if (document.hidden) return void client.close();
+    if (document.hidden) {
+      delete told.own;
+      return void client.close();
+    }
     client.open();
     // Somebody looks at this page anew: a panel that gave up gets another chance.
     shown?.raise();

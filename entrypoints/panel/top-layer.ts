@@ -88,10 +88,11 @@ function showIn(home: Element, host: HTMLElement): void {
   if (!isOpen(host)) host.showPopover();
 }
 
-/** Dialogs fire `toggle` when they open or close; it does not bubble, hence the capture. */
+/** Dialogs fire `toggle` when they open or close, older ones only `close`; neither bubbles, hence the capture. */
 function watchLayers(host: HTMLElement, place: () => void, { signal }: AbortController): void {
-  document.addEventListener('toggle', ({ target }) => target !== host && place(), { signal, capture: true });
-  document.addEventListener('fullscreenchange', place, { signal });
+  const handle = ({ target }: Event) => target !== host && place();
+  for (const name of ['toggle', 'close', 'fullscreenchange'])
+    document.addEventListener(name, handle, { signal, capture: true });
 }
 
 /** Puts the panel's host above the page and keeps it there. */

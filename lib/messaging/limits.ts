@@ -49,6 +49,7 @@ export interface PageLimits {
 export function createPageLimits(): PageLimits {
   const commands = new Map<number, Bucket>();
   const tones = new Map<number, Bucket>();
+  const requests = new Map<number, Bucket>();
   let callBackTimesMs: number[] = [];
 
   const bucketOf = (buckets: Map<number, Bucket>, tabId: number, perSecond: number, burst: number): Bucket => {
@@ -74,6 +75,7 @@ export function createPageLimits(): PageLimits {
       if (!inTime) return 'too-fast';
       return command.kind === 'callBack' && !takeCallBack(nowMs) ? 'too-many-call-backs' : undefined;
     },
-    checkRequest: takeCommand,
+    // Of their own: moving the panel about must not cost the next press on Mute.
+    checkRequest: (tabId, nowMs) => bucketOf(requests, tabId, PAGE_COMMANDS_PER_SECOND, PAGE_BURST).take(nowMs),
   };
 }

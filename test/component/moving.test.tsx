@@ -17,8 +17,11 @@ function showCorner(more: Parameters<typeof showPanel>[1] = {}) {
   box.getBoundingClientRect = () => ({ ...RIGHT }) as DOMRect;
   const wrapper = panel.find('.pl') as HTMLElement;
   wrapper.setPointerCapture = vi.fn();
-  const pointer = (kind: 'pointerMove' | 'pointerUp', x: number, y: number, buttons = 1) =>
-    fireEvent[kind](wrapper, { clientX: x, clientY: y, buttons, pointerId: 7 });
+  const pointer = (kind: 'pointermove' | 'pointerup', x: number, y: number, buttons = 1, isTrusted = true) => {
+    const event = new PointerEvent(kind, { clientX: x, clientY: y, buttons, pointerId: 7 });
+    Object.defineProperty(event, 'isTrusted', { value: isTrusted });
+    window.dispatchEvent(event);
+  };
   return { ...panel, wrapper, pointer, press: (selector: string) => press(panel.find(selector)) };
 }
 
@@ -29,43 +32,50 @@ describe('dragging', () => {
   test('the heading drags the panel, which docks where it is let go', () => {
     const { press, pointer, onMove, wrapper } = showCorner();
     press('h2');
-    pointer('pointerMove', 400, 300);
+    pointer('pointermove', 400, 300);
     expect(onMove).toHaveBeenLastCalledWith(expect.stringContaining(':host{inset:284px auto auto 328px!important}'));
     expect(wrapper.setPointerCapture).toHaveBeenCalledWith(7);
-    pointer('pointerUp', 400, 300, 0);
+    pointer('pointerup', 400, 300, 0);
     expect(onMove.mock.lastCall?.[1]).toEqual({ side: 'right', edge: 'bottom', awayPx: 16 });
     const moves = onMove.mock.calls.length;
-    pointer('pointerMove', 500, 500);
+    pointer('pointermove', 500, 500);
     expect(onMove).toHaveBeenCalledTimes(moves);
   });
 
   test('a press that hardly moves is a click', () => {
     const { press, pointer, onMove } = showCorner();
     press('h2');
-    pointer('pointerMove', 1002, 401);
-    pointer('pointerUp', 1002, 401, 0);
+    pointer('pointermove', 1002, 401);
+    pointer('pointerup', 1002, 401, 0);
     expect(onMove).not.toHaveBeenCalled();
   });
 
   test('let go outside the panel, it follows nobody who comes back', () => {
     const { press, pointer, onMove } = showCorner();
     press('h2');
-    pointer('pointerMove', 900, 300, 0);
-    pointer('pointerMove', 800, 300);
+    pointer('pointermove', 900, 300, 0);
+    pointer('pointermove', 800, 300);
+    expect(onMove).not.toHaveBeenCalled();
+  });
+
+  test('a page’s own events drag nothing', () => {
+    const { press, pointer, onMove } = showCorner();
+    press('h2');
+    pointer('pointermove', 400, 300, 1, false);
     expect(onMove).not.toHaveBeenCalled();
   });
 
   test('a row is no handle', () => {
     const { press, pointer, onMove } = showCorner();
     press('[data-person]');
-    pointer('pointerMove', 400, 300);
+    pointer('pointermove', 400, 300);
     expect(onMove).not.toHaveBeenCalled();
   });
 
   test('the pill is one as a whole', () => {
     const { press, pointer, onMove } = showCorner({ minimised: true });
     press('[data-action="restore"]');
-    pointer('pointerMove', 400, 300);
+    pointer('pointermove', 400, 300);
     expect(onMove).toHaveBeenCalledOnce();
   });
 });

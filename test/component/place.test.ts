@@ -22,6 +22,10 @@ describe('docking', () => {
     expect(dock(from, ...WINDOW)).toMatchObject({ edge, awayPx: 16 });
   });
 
+  test('on a page that zooms itself the distance is in the panel’s own pixels', () => {
+    expect(dock(box(900, 340), ...WINDOW, 2)).toMatchObject({ edge: 'bottom', awayPx: 30 });
+  });
+
   test('a panel taller than the window stands at its margin', () => {
     expect(dock(box(0, -100, 336, 1000), ...WINDOW).awayPx).toBe(16);
   });
