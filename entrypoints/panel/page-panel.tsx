@@ -141,6 +141,12 @@ function watchPage(client: Client<undefined>, followPage: () => void): void {
   });
 }
 
+/** Keeps what was said beside the snapshot. */
+function note(told: Told, push: Push): void {
+  if (push.kind === 'levels') told.level = push.levels;
+  if (push.kind === 'layout') told.layout = { ...push.layout, ...told.own };
+}
+
 /** One page's panel: it comes with a call, sleeps while the page is hidden, and goes when there is nothing to show. */
 export function createPagePanel(): PagePanel {
   const told: Told = { layout: { ...DEFAULT_LAYOUT, removal: 'ask', leaveDefault: 'ask' }, receivedAtMs: 0 };
@@ -153,9 +159,8 @@ export function createPagePanel(): PagePanel {
   };
   const handlePush = (push: Push): void => {
     if (push.kind === 'focus') shown?.focus(push.personId);
-    if (push.kind === 'levels') told.level = push.levels;
+    note(told, push);
     if (push.kind === 'layout') {
-      told.layout = { ...push.layout, ...told.own };
       // The layout follows the first snapshot at once; only then is there everything to show.
       shown ??= show(client, told, becomeOrphan);
       shown.place();
