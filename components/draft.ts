@@ -8,6 +8,8 @@ export interface Draft {
   /** Typed and not yet added. */
   readonly text: string;
   readonly callerId?: string | undefined;
+  /** Pointed at on pages, not judged yet. */
+  readonly picked?: readonly NewPerson[] | undefined;
 }
 
 /** One entry that cannot be called, and why. */
@@ -47,7 +49,7 @@ export function addTyped(draft: Draft, context: DraftContext): { draft: Draft; p
 }
 
 /** What somebody would type to call this person. */
-const typedAs = ({ number, extension }: NewPerson): string =>
+export const typedAs = ({ number, extension }: NewPerson): string =>
   extension === undefined ? number : `${number} x${extension}`;
 
 /** Puts people on the list who are known by number and name, each judged as if typed; the typed text stays. */

@@ -21,11 +21,12 @@ export interface PeopleFieldProps {
 export function PeopleField(props: PeopleFieldProps) {
   const { draft, problems, t } = props;
   const input = useRef<HTMLInputElement>(null);
-  const remove = (index: number) => {
-    props.onChange(withoutPerson(draft, index), problems);
+  const change = (next: Draft, left: readonly DraftProblem[]) => {
+    props.onChange(next, left);
     input.current?.focus();
   };
-  const handlers = fieldHandlers(props);
+  const remove = (index: number) => change(withoutPerson(draft, index), problems);
+  const clear = () => change({ ...draft, people: [] }, []);
   return (
     <div class="field">
       <label for="people-input">{props.label}</label>
@@ -36,15 +37,7 @@ export function PeopleField(props: PeopleFieldProps) {
         onClick={(event) => event.target === event.currentTarget && input.current?.focus()}
         onKeyDown={handleTokenKey}
       >
-        {draft.people.map((person, index) => (
-          <Chip
-            key={person.number}
-            person={person}
-            country={props.context.country}
-            onRemove={() => remove(index)}
-            t={t}
-          />
-        ))}
+        <Chips people={draft.people} country={props.context.country} onRemove={remove} t={t} />
         <input
           id="people-input"
           ref={input}
@@ -56,11 +49,28 @@ export function PeopleField(props: PeopleFieldProps) {
           value={draft.text}
           aria-invalid={problems.length > 0}
           aria-describedby="people-problems"
-          {...handlers}
+          {...fieldHandlers(props)}
         />
       </div>
+      <ClearButton count={draft.people.length} onClear={clear} t={t} />
       <Problems problems={problems} t={t} />
     </div>
+  );
+}
+
+interface ClearProps {
+  readonly count: number;
+  readonly onClear: () => void;
+  readonly t: Translate;
+}
+
+/** One person is taken out by their own cross. */
+function ClearButton({ count, onClear, t }: ClearProps) {
+  if (count < 2) return null;
+  return (
+    <button type="button" class="link" data-action="clear-people" onClick={onClear}>
+      {t('clear_people')}
+    </button>
   );
 }
 
@@ -95,6 +105,21 @@ function fieldHandlers({ draft, context, problems, onChange }: PeopleFieldProps)
     },
   };
 }
+
+interface ChipsProps {
+  readonly people: readonly NewPerson[];
+  readonly country: string;
+  readonly onRemove: (index: number) => void;
+  readonly t: Translate;
+}
+
+const Chips = ({ people, country, onRemove, t }: ChipsProps) => (
+  <>
+    {people.map((person, index) => (
+      <Chip key={person.number} person={person} country={country} onRemove={() => onRemove(index)} t={t} />
+    ))}
+  </>
+);
 
 interface ChipProps {
   readonly person: NewPerson;

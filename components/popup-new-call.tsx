@@ -4,6 +4,7 @@ import type { Refusal } from '../lib/call/reasons';
 import { AccountLine, GearButton } from './account-line';
 import type { AccountView } from './account-view';
 import { addPeople, type Draft } from './draft';
+import { OnThisPage, type PageView } from './on-this-page';
 import { formatCallee } from './parse-callee';
 import { PeopleField } from './people-field';
 import { type Privacy, PrivateButton } from './private-button';
@@ -25,6 +26,8 @@ export interface PopupNewCallProps {
   readonly draft: Draft;
   /** Each change; the entrypoint keeps it and hands it back as `draft`. */
   readonly onDraft: (draft: Draft) => void;
+  /** What is on the page of the current tab; undefined where nobody can know. */
+  readonly page?: PageView | undefined;
   readonly suggestions?: readonly SuggestionGroup[] | undefined;
   /** Resolves to why the start was refused, or null. */
   readonly onStart: (request: StartRequest) => Promise<Refusal | null>;
@@ -45,11 +48,12 @@ export interface PopupNewCallProps {
 /** Puts a call together: the only place where a call can begin. */
 export function PopupNewCall(props: PopupNewCallProps) {
   const { account, draft, onDraft, t } = props;
-  const groups = props.suggestions ?? [];
-  const known = [...groups.flatMap(({ people }) => people), ...(props.known ?? [])];
+  const suggested = (props.suggestions ?? []).flatMap(({ people }) => people);
+  const known = [...suggested, ...(props.known ?? [])];
   const context = { ...account, onCall: [], freePlaces: FREE_PLACES, known };
   const submit = (people: readonly NewPerson[]) => props.onStart(toRequest(people, draft.callerId));
   const form = useDraftForm({ draft, onDraft, context, submit });
+  const pick = (person: NewPerson) => form.change({ ...draft, picked: [person] }, []);
   const add = (people: readonly NewPerson[]) => {
     const added = addPeople(draft, people, context);
     form.change(added.draft, added.problems);
@@ -71,22 +75,29 @@ export function PopupNewCall(props: PopupNewCallProps) {
             <StartButton count={draft.people.length} isTyping={draft.text.trim() !== ''} isBusy={form.isBusy} t={t} />
             {props.groups && <SaveGroup people={draft.people} groups={props.groups} t={t} />}
           </div>
-          {props.groups && (
-            <SavedGroups groups={props.groups} chosen={draft.people} country={account.country} onChoose={add} t={t} />
-          )}
-          <Suggestions
-            groups={groups}
-            chosen={draft.people}
-            country={account.country}
-            onAdd={(person) => add([person])}
-            t={t}
-          />
-          {props.recent?.(add)}
+          <Offers {...props} onPick={pick} onChoose={add} />
         </div>
         {props.children}
         <AccountLine account={account} t={t} />
       </form>
     </div>
+  );
+}
+
+type Choose = (people: readonly NewPerson[]) => void;
+
+type OffersProps = PopupNewCallProps & { readonly onPick: (person: NewPerson) => void; readonly onChoose: Choose };
+
+/** Everybody who can be put on the list with a click. */
+function Offers({ page, account, draft, groups, suggestions, recent, onPick, onChoose, t }: OffersProps) {
+  const shared = { chosen: draft.people, country: account.country, t };
+  return (
+    <>
+      <OnThisPage {...shared} page={page} onAdd={onPick} />
+      {groups && <SavedGroups {...shared} groups={groups} onChoose={onChoose} />}
+      <Suggestions {...shared} groups={suggestions ?? []} onAdd={(person) => onChoose([person])} />
+      {recent?.(onChoose)}
+    </>
   );
 }
 

@@ -1,24 +1,20 @@
 import type { ComponentChildren } from 'preact';
-import type { NewPerson } from '../lib/call/commands';
-import type { Snapshot } from '../lib/call/snapshot';
 import { AccountLine, GearButton } from './account-line';
 import type { AccountView } from './account-view';
+import { AddForm } from './add-form';
 import { Announcer } from './announcer';
 import { CallHeader } from './call-header';
-import type { Act, CallParts, CallProps, Send } from './call-props';
+import type { Act, CallParts, CallProps } from './call-props';
 import { CallView } from './call-view';
 import { CarryOn } from './carry-on';
-import { type Draft, EMPTY_DRAFT } from './draft';
-import { PeopleField } from './people-field';
+import type { Draft } from './draft';
+import type { PageView } from './on-this-page';
 import { type Privacy, PrivateButton } from './private-button';
-import { isApart } from './row-state';
 import { type Groups, peopleOn, SaveGroup } from './saved-groups';
 import { Timeline } from './timeline';
-import type { Translate } from './translate';
 import { TypedKeypad } from './typed-keypad';
 import { useAct } from './use-act';
 import { useSince } from './use-clock';
-import { useDraftForm } from './use-draft-form';
 import { WayBack } from './way-back';
 
 export interface PopupRunningCallProps extends CallProps {
@@ -32,6 +28,8 @@ export interface PopupRunningCallProps extends CallProps {
   readonly groups?: Groups | undefined;
   /** What is on record of this call: live, or its summary once it is over. */
   readonly record?: ComponentChildren;
+  /** What is on the page of the current tab; undefined where nobody can know. */
+  readonly page?: PageView | undefined;
   /** Below the controls: is everything well? */
   readonly children?: ComponentChildren;
   readonly dir?: 'ltr' | 'rtl' | undefined;
@@ -97,42 +95,3 @@ function Over(props: PopupRunningCallProps & { readonly act: Act }) {
 
 const KeepTogether = ({ snapshot, groups, t }: PopupRunningCallProps) =>
   groups ? <SaveGroup people={peopleOn(snapshot)} groups={groups} t={t} /> : null;
-
-interface AddFormProps {
-  readonly snapshot: Snapshot;
-  readonly account: AccountView;
-  readonly draft: Draft;
-  readonly onDraft: (draft: Draft) => void;
-  readonly send: Send;
-  readonly t: Translate;
-}
-
-function AddForm({ snapshot, account, draft, onDraft, send, t }: AddFormProps) {
-  const context = {
-    ...account,
-    onCall: snapshot.rows.filter((row) => !isApart(row)).map(({ number }) => number),
-    freePlaces: snapshot.capacity - snapshot.placesTaken,
-  };
-  const submit = async (people: readonly NewPerson[]) => {
-    const refusal = await send({ kind: 'add', people });
-    if (refusal === null) onDraft(EMPTY_DRAFT);
-    return refusal;
-  };
-  const form = useDraftForm({ draft, onDraft, context, submit });
-  const isEmpty = draft.people.length === 0 && draft.text.trim() === '';
-  return (
-    <form class="body add-form" onSubmit={form.handleSubmit}>
-      <PeopleField
-        label={t('add_person')}
-        draft={draft}
-        context={context}
-        problems={form.problems}
-        onChange={form.change}
-        t={t}
-      />
-      <button type="submit" class="btn primary" data-action="add" disabled={form.isBusy || isEmpty}>
-        {t('add')}
-      </button>
-    </form>
-  );
-}

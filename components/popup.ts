@@ -1,4 +1,5 @@
 export { type Draft, EMPTY_DRAFT } from './draft';
+export type { PageView } from './on-this-page';
 export { type FirstRunState, PopupFirstRun } from './popup-first-run';
 export { PopupNewCall, type StartRequest } from './popup-new-call';
 export { PopupRunningCall } from './popup-running-call';

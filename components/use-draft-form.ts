@@ -1,7 +1,8 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { NewPerson } from '../lib/call/commands';
 import type { Refusal } from '../lib/call/reasons';
 import { addTyped, type Draft, type DraftContext, type DraftProblem } from './draft';
+import { addPicked } from './picked';
 
 export interface DraftFormInput {
   readonly draft: Draft;
@@ -9,6 +10,8 @@ export interface DraftFormInput {
   readonly context: DraftContext;
   /** Starts a call with these people, or adds them to one. */
   readonly submit: (people: readonly NewPerson[]) => Promise<Refusal | null>;
+  /** Somebody who is on the call already was named again. */
+  readonly onAlready?: (input: string) => void;
 }
 
 export interface DraftForm {
@@ -19,13 +22,21 @@ export interface DraftForm {
 }
 
 /** Takes in what is still typed, then submits; a refusal about one person is shown with their number. */
-export function useDraftForm({ draft, onDraft, context, submit }: DraftFormInput): DraftForm {
+export function useDraftForm({ draft, onDraft, context, submit, onAlready }: DraftFormInput): DraftForm {
   const [problems, setProblems] = useState<readonly DraftProblem[]>([]);
   const [isBusy, setBusy] = useState(false);
   const change = (next: Draft, found: readonly DraftProblem[]) => {
+    const isNew = ({ input }: DraftProblem) => !problems.some((old) => old.input === input);
+    const again = found.find((problem) => problem.reason === 'already-on-call' && isNew(problem));
     setProblems(found);
     onDraft(next);
+    if (again) onAlready?.(again.input);
   };
+  useEffect(() => {
+    if (!draft.picked) return;
+    const added = addPicked(draft, context);
+    change(added.draft, added.problems);
+  }, [draft.picked]);
   const send = async (people: readonly NewPerson[]) => {
     setBusy(true);
     const refusal = await submit(people).catch((): Refusal => ({ refused: 'disconnected' }));

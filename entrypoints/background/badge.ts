@@ -3,7 +3,7 @@ import type { Notice, Snapshot } from '../../lib/call/snapshot';
 /** What the toolbar button shows: a short text, and whether the rep should know more than the number. */
 export interface Mark {
   readonly text: string;
-  readonly tone: 'calm' | 'muted' | 'attention';
+  readonly tone: 'calm' | 'muted' | 'attention' | 'tray';
 }
 
 const NOTHING: Mark = { text: '', tone: 'calm' };
@@ -19,23 +19,24 @@ const FOR_THE_REP: ReadonlySet<Notice['kind']> = new Set([
   'long-call',
 ]);
 
-/** How many are on the call, that somebody is on the way, or that the rep is needed. */
-export function markOf({ host, notices, onCallCount }: Snapshot): Mark {
+/** How many are on the call or `waiting` to be called, that somebody is on the way, or that the rep is needed. */
+export function markOf({ host, notices, onCallCount }: Snapshot, waiting = 0): Mark {
   const { phase, muted } = host;
   const isDropped = phase.kind === 'left' && phase.why === 'dropped';
   const isOver = phase.kind === 'none' || phase.kind === 'ended';
   const isLeftover = notices.some(({ kind }) => kind === 'leftover');
-  if (isOver) return isLeftover ? ATTENTION : NOTHING;
+  if (isOver && isLeftover) return ATTENTION;
+  if (isOver) return waiting > 0 ? { text: String(waiting), tone: 'tray' } : NOTHING;
   if (isDropped || notices.some(({ kind }) => FOR_THE_REP.has(kind))) return ATTENTION;
   const text = onCallCount > 0 ? String(onCallCount) : '…';
   return { text, tone: muted ? 'muted' : 'calm' };
 }
 
 /** Writes the mark when it has changed. */
-export function createBadge(setMark: (mark: Mark) => Promise<void>): (snapshot: Snapshot) => void {
+export function createBadge(setMark: (mark: Mark) => Promise<void>): (snapshot: Snapshot, waiting?: number) => void {
   let shown: string | undefined;
-  return (snapshot) => {
-    const mark = markOf(snapshot);
+  return (snapshot, waiting = 0) => {
+    const mark = markOf(snapshot, waiting);
     const name = `${mark.tone} ${mark.text}`;
     if (name === shown) return;
     shown = name;

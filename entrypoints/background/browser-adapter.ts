@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
+import type { ToFinder } from '../../lib/finder/messages';
 import { ARE_YOU_VISIBLE } from '../../lib/messaging/protocol';
+import { setMenu } from './browser-menu';
 import type { BrowserPorts } from './browser-ports';
 import { notify, setMark } from './browser-signals';
 
@@ -42,6 +44,14 @@ async function isTabVisible(tabId: number): Promise<boolean | undefined> {
   }
 }
 
+async function tellFinder(tabId: number, order: ToFinder): Promise<boolean> {
+  try {
+    return (await browser.tabs.sendMessage(tabId, order, { frameId: 0 })) === true;
+  } catch {
+    return false; // no script of ours is there
+  }
+}
+
 async function setAlarm(name: string, dueMs: number | null): Promise<void> {
   if (dueMs === null) await browser.alarms.clear(name);
   else browser.alarms.create(name, { when: dueMs });
@@ -60,6 +70,9 @@ export const browserPorts: BrowserPorts = {
     await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [file] });
   },
   isTabVisible,
+  tabIds: async () => (await browser.tabs.query({})).flatMap(({ id }) => (id === undefined ? [] : [id])),
+  tellFinder,
+  setMenu,
   setMark,
   setBadge: (text, tabId) => browser.action.setBadgeText({ text, tabId }),
   notify,

@@ -1,3 +1,4 @@
+import type { ToFinder } from '../../lib/finder/messages';
 import type { Mark } from './badge';
 import type { News } from './news';
 
@@ -20,9 +21,15 @@ export interface BrowserPorts {
   registerStub(patterns: readonly string[]): Promise<void>;
   tabsOn(patterns: readonly string[]): Promise<readonly SiteTab[]>;
   /** Runs a script of ours in the top frame. Rejects where the browser does not let us. */
-  inject(tabId: number, file: '/stub.js' | '/panel.js'): Promise<void>;
+  inject(tabId: number, file: '/stub.js' | '/panel.js' | '/finder.js'): Promise<void>;
   /** Asks the stub; undefined where no stub answers. */
   isTabVisible(tabId: number): Promise<boolean | undefined>;
+  /** Every tab, also of sites that we may not know about. */
+  tabIds(): Promise<readonly number[]>;
+  /** False where no finder heard it. */
+  tellFinder(tabId: number, order: ToFinder): Promise<boolean>;
+  /** Puts our entry into the menu of selected text, or takes it out; does nothing without the permission. */
+  setMenu(isOn: boolean): Promise<void>;
   setMark(mark: Mark): Promise<void>;
   /** Marks one tab, whatever the others show. */
   setBadge(text: string, tabId: number): Promise<void>;

@@ -4,7 +4,7 @@ import type { Mark } from './badge';
 import type { News } from './news';
 
 /** As in `components/tokens.css`, which no toolbar can read. */
-const COLORS = { calm: '#12805c', muted: '#c42b2b', attention: '#8f5500' } as const;
+const COLORS = { calm: '#12805c', muted: '#c42b2b', attention: '#8f5500', tray: '#1b6ef3' } as const;
 
 const t = createTranslate((key, values) => chrome.i18n.getMessage(key, values), browser.i18n.getUILanguage());
 

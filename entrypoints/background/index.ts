@@ -1,7 +1,8 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { onConnection } from '../../lib/messaging/port';
-import { SETTINGS_KEY, WISHED_SITES_KEY } from '../../lib/storage/items';
+import { DRAFT_KEY, FINDER_SITES_KEY, SETTINGS_KEY, WISHED_SITES_KEY } from '../../lib/storage/items';
+import { onMenu } from './browser-menu';
 import { createRealDeps } from './real-deps';
 import { createBackground } from './wiring';
 
@@ -24,7 +25,14 @@ export default defineBackground({
     onConnection((port) => background.handleConnect(port));
     browser.alarms.onAlarm.addListener(({ name }) => whenStarted(() => background.handleAlarm(name)));
     browser.commands.onCommand.addListener((name, tab) => whenStarted(() => background.handleShortcut(name, tab?.id)));
-    browser.permissions.onAdded.addListener(() => whenStarted(() => background.sites.refresh()));
+    const followMenu = () => onMenu((selected, tabId) => whenStarted(() => background.tray.pickText(selected, tabId)));
+    followMenu();
+    browser.permissions.onAdded.addListener(({ permissions = [] }) => {
+      // The rep granted the menu just now: only from here on is there anything to listen to.
+      if (permissions.includes('contextMenus')) followMenu();
+      whenStarted(background.readSettings);
+      whenStarted(() => background.sites.refresh());
+    });
     browser.permissions.onRemoved.addListener(() => whenStarted(() => background.sites.forgetLost()));
     browser.runtime.onInstalled.addListener(() => whenStarted(() => background.sites.reinstall()));
     // Only being woken matters: `start` has looked for a leftover call.
@@ -33,6 +41,10 @@ export default defineBackground({
     browser.storage.local.onChanged.addListener((changes) => {
       if (SETTINGS_KEY in changes) whenStarted(background.readSettings);
       if (WISHED_SITES_KEY in changes) whenStarted(() => background.sites.refresh());
+      if (FINDER_SITES_KEY in changes) whenStarted(() => background.finder.refresh());
+    });
+    browser.storage.session.onChanged.addListener((changes) => {
+      if (DRAFT_KEY in changes) whenStarted(() => background.handleDraft());
     });
     browser.storage.managed.onChanged.addListener(() => {
       whenStarted(background.readSettings);

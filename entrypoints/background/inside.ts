@@ -1,9 +1,15 @@
+import type { Snapshot } from '../../lib/call/snapshot';
+import { FinderSide } from './finder-side';
 import { Presence } from './presence';
 import { Session } from './session';
 import { Sites } from './sites';
 import { Sound } from './sound';
+import { Tray } from './tray';
 import { Updates } from './updates';
 import type { Wired } from './wired';
+
+/** Is there a call that somebody could be added to? */
+const isLive = ({ host }: Snapshot): boolean => host.phase.kind !== 'none' && host.phase.kind !== 'ended';
 
 /** Makes the part that knows who looks. */
 export const createPresence = (wired: Wired): Presence =>
@@ -39,7 +45,10 @@ export const createSession = (wired: Wired): Session =>
       wired.sip.forget();
       wired.conductor.handleSignedOut();
     },
-    onChange: () => wired.hub.broadcastStatus(),
+    onChange: () => {
+      wired.hub.broadcastStatus();
+      wired.run(wired.finder.update());
+    },
   });
 
 /** Makes the part that knows where the panel may appear. */
@@ -50,6 +59,7 @@ export const createSites = (wired: Wired): Sites =>
     onChange: () => {
       wired.hub.recheckSites();
       wired.hub.broadcastStatus();
+      wired.run(wired.finder.refresh());
     },
     warn: wired.warn,
   });
@@ -60,3 +70,33 @@ export const createUpdates = (wired: Wired): Updates =>
     () => !wired.isShown && !wired.hub.hasPage('popup'),
     () => wired.deps.browser.reload(),
   );
+
+/** Makes the part that collects people. */
+export const createTray = (wired: Wired): Tray =>
+  new Tray({
+    browser: wired.deps.browser,
+    draft: wired.deps.items.draft,
+    hub: () => wired.hub,
+    snapshot: () => wired.conductor.snapshot(),
+  });
+
+/** Makes the part that lets numbers be found in pages. */
+export function createFinderSide(wired: Wired): FinderSide {
+  const { self, browser, items, clock } = wired.deps;
+  return new FinderSide({
+    self,
+    browser,
+    clock,
+    wished: items.finderSites,
+    isSiteEnabled: wired.sites.isEnabled,
+    country: () => {
+      const signIn = wired.session.state();
+      return signIn.kind === 'signed-in' ? signIn.account.country : undefined;
+    },
+    isInCall: () => isLive(wired.conductor.snapshot()),
+    ready: wired.ready.passed,
+    onPick: ({ number, name = '', extension }, tabId) =>
+      wired.run(wired.tray.pick({ number, name, ...(extension !== undefined && { extension }) }, tabId)),
+    warn: wired.warn,
+  });
+}

@@ -2,8 +2,17 @@ import type { Conductor } from '../../lib/conductor/ports';
 import type { Hub } from '../../lib/messaging/hub';
 import { SavedCall } from './call-store';
 import type { AttachablePhone, BackgroundDeps } from './deps';
+import type { FinderSide } from './finder-side';
 import { createGate } from './gate';
-import { createPresence, createSession, createSites, createSound, createUpdates } from './inside';
+import {
+  createFinderSide,
+  createPresence,
+  createSession,
+  createSites,
+  createSound,
+  createTray,
+  createUpdates,
+} from './inside';
 import { LinkStates } from './link-states';
 import { conductorPorts, phoneParts, platformHooks } from './outside';
 import { SipProvision } from './phone-side';
@@ -14,6 +23,7 @@ import type { Session } from './session';
 import { createShortcuts } from './shortcuts';
 import { createSignals } from './signals';
 import type { Sites } from './sites';
+import type { Tray } from './tray';
 import { createUiSide } from './ui-side';
 import type { Wired } from './wired';
 
@@ -43,6 +53,8 @@ export class Parts implements Wired {
   readonly preferences: Preferences;
   readonly session: Session;
   readonly sites: Sites;
+  readonly tray: Tray;
+  readonly finder: FinderSide;
   readonly hub: Hub;
   readonly handleShortcut: ReturnType<typeof createShortcuts>;
   readonly signal = createSignals(
@@ -61,6 +73,8 @@ export class Parts implements Wired {
     this.conductor = deps.createConductor(conductorPorts(this, { store: this.savedCall, record: this.record }));
     this.session = createSession(this);
     this.sites = createSites(this);
+    this.tray = createTray(this);
+    this.finder = createFinderSide(this);
     this.hub = createUiSide(this);
     this.handleShortcut = createShortcuts({
       browser: deps.browser,

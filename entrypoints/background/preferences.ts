@@ -41,6 +41,11 @@ export class Preferences {
     return this.#settings.privateMode;
   }
 
+  /** Does the rep want the entry in the menu of selected text? */
+  wantsMenu(): boolean {
+    return this.#settings.contextMenu;
+  }
+
   /** How much of the past is kept. */
   retention(): Retention {
     return { days: this.#settings.historyDays, calls: this.#settings.historyCalls };

@@ -1,3 +1,4 @@
+import type { NewPerson } from '../../lib/call/commands';
 import type { Known } from '../../lib/messaging/answer';
 import type { RequestOutcome, SiteLayout, UiRequest } from '../../lib/messaging/protocol';
 import { assertNever } from '../../lib/shared/assert-never';
@@ -15,7 +16,8 @@ interface RequestParts {
   readonly session: Session;
   readonly record: Pick<RecordKeeper, 'saveNotes' | 'remove' | 'removeAll'>;
   readonly isInCall: () => boolean;
-  readonly prefill: (digits: string) => boolean;
+  /** Somebody to call, for the popup; opens it. */
+  readonly pick: (person: NewPerson, tabId: number | undefined) => Promise<void>;
   readonly setLayout: (site: string, layout: SiteLayout) => Promise<void>;
 }
 
@@ -24,10 +26,10 @@ const REFUSED: RequestOutcome = { ok: false, problem: 'refused' };
 
 /** What is wished for waits in the draft until the popup that opens reads it. */
 async function showPopup(parts: RequestParts, { digits, view }: OpenPopup, sender: Known): Promise<RequestOutcome> {
-  if (digits !== undefined && parts.prefill(digits)) return OK;
-  const wish = { ...(digits !== undefined && { text: digits }), ...(view !== undefined && { view }) };
-  if (Object.keys(wish).length > 0) await parts.items.draft.update((draft) => ({ ...draft, ...wish }));
-  await openPopup(parts.browser, sender.kind === 'page' ? sender.tabId : undefined);
+  const tabId = sender.kind === 'page' ? sender.tabId : undefined;
+  if (view !== undefined) await parts.items.draft.update((draft) => ({ ...draft, view }));
+  if (digits === undefined) await openPopup(parts.browser, tabId);
+  else await parts.pick({ number: digits, name: '' }, tabId);
   return OK;
 }
 

@@ -6,6 +6,9 @@ import { newsBetween } from './news';
 
 type SignalBrowser = Pick<BrowserPorts, 'setMark' | 'notify'>;
 
+/** Shows a call, or how many wait to be called. */
+type Signal = (snapshot: Snapshot, waiting: number) => void;
+
 /**
  * What the rep sees of the call without looking at it: the mark on the toolbar button and, if they asked for it and
  * look elsewhere, a notification.
@@ -14,13 +17,13 @@ export function createSignals(
   browser: () => SignalBrowser,
   wantsNews: () => boolean,
   isPrivate: () => boolean,
-): (snapshot: Snapshot) => void {
+): Signal {
   const badge = createBadge((mark) => browser().setMark(mark));
   let last = NO_CALL;
-  return (real) => {
+  return (real, waiting) => {
     // A notification would show a name over whatever is being shared.
     const snapshot = isPrivate() ? hideSnapshot(real) : real;
-    badge(snapshot);
+    badge(snapshot, waiting);
     const news = newsBetween(last, snapshot);
     last = snapshot;
     if (!wantsNews()) return;

@@ -1,3 +1,4 @@
+import { includesSite } from '../../lib/messaging/site';
 import type { Item } from '../../lib/storage/item';
 import type { BrowserPorts } from './browser-ports';
 
@@ -30,7 +31,7 @@ export class Sites {
     return this.#enabled;
   }
 
-  isEnabled = (site: string): boolean => this.#enabled.includes(site);
+  isEnabled = (site: string): boolean => includesSite(this.#enabled, site);
 
   /** Reads what is enabled; changes nothing. */
   async load(): Promise<void> {

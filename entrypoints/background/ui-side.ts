@@ -16,7 +16,7 @@ const requestHandler = (wired: Wired): HubPorts['handleRequest'] =>
     session: wired.session,
     record: wired.record,
     isInCall: () => wired.isShown,
-    prefill: (digits) => wired.hub.prefill(digits),
+    pick: wired.tray.pick,
     setLayout: (site, layout) => wired.preferences.setLayout(site, layout),
   });
 
@@ -40,6 +40,7 @@ export function createUiSide(wired: Wired): Hub {
     },
     handleRequest: requestHandler(wired),
     injectPanel: (tabId) => wired.run(wired.sites.injectPanel(tabId)),
+    onPageVisible: (tabId, site) => wired.run(wired.finder.handleVisible(tabId, site)),
     onPresence: () => wired.presence.update(),
     warn: wired.warn,
   });

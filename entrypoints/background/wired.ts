@@ -1,6 +1,7 @@
 import type { Conductor } from '../../lib/conductor/ports';
 import type { Hub } from '../../lib/messaging/hub';
 import type { AttachablePhone, BackgroundDeps } from './deps';
+import type { FinderSide } from './finder-side';
 import type { Gate } from './gate';
 import type { LinkStates } from './link-states';
 import type { SipProvision } from './phone-side';
@@ -11,6 +12,7 @@ import type { RecordKeeper } from './record-keeper';
 import type { Session } from './session';
 import type { Sites } from './sites';
 import type { Sound } from './sound';
+import type { Tray } from './tray';
 import type { Updates } from './updates';
 
 /** What the parts of the background know of each other. Each reads the others only when it is used, never when it is made. */
@@ -28,6 +30,8 @@ export interface Wired {
   readonly presence: Presence;
   readonly sound: Sound;
   readonly updates: Updates;
+  readonly finder: FinderSide;
+  readonly tray: Tray;
   readonly hub: Hub;
   /** Opens when everything that was saved has been read. */
   readonly ready: Gate;

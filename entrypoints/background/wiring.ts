@@ -1,12 +1,15 @@
 import type { Snapshot } from '../../lib/call/snapshot';
+import { FINDER_PORT } from '../../lib/finder/messages';
 import type { PortLike } from '../../lib/messaging/port-like';
 import { isWorthShowing } from '../../lib/messaging/worth-showing';
 import { PHONE_PORT } from '../../lib/phone/port';
 import { applySettings } from './apply-settings';
 import type { BackgroundDeps } from './deps';
+import type { FinderSide } from './finder-side';
 import { Parts } from './parts';
 import { isFromPhone } from './phone-side';
 import type { Sites } from './sites';
+import type { Tray } from './tray';
 import type { Updates } from './updates';
 
 /** The whole background, tied together. Built once per worker life, without a request or a read; `start` begins. */
@@ -14,6 +17,8 @@ export class Background {
   readonly #parts: Parts;
   readonly sites: Sites;
   readonly updates: Updates;
+  readonly finder: FinderSide;
+  readonly tray: Tray;
   /** A key was pressed that the manifest names. */
   readonly handleShortcut: Parts['handleShortcut'];
 
@@ -21,30 +26,41 @@ export class Background {
     this.#parts = new Parts(deps);
     this.sites = this.#parts.sites;
     this.updates = this.#parts.updates;
+    this.finder = this.#parts.finder;
+    this.tray = this.#parts.tray;
     this.handleShortcut = this.#parts.handleShortcut;
   }
 
   /** Reads what was saved and carries on. Whoever connected before is greeted at the end of it. */
   async start(): Promise<void> {
-    const { deps, conductor, session, sites, ready, run, signal, sound } = this.#parts;
+    const { deps, conductor, session, sites, ready, run, signal, sound, finder, tray } = this.#parts;
     await deps.shutOutPages();
-    await Promise.all([this.readSettings(), sites.load()]);
+    await Promise.all([this.readSettings(), sites.load(), finder.load(), tray.load()]);
     // Its greeting waits in the conductor's queue; one that nobody needs is let go.
     run(deps.findPhone());
     conductor.onSnapshot((snapshot) => this.#handleSnapshot(snapshot));
     await conductor.restore();
     await session.load();
     this.#setShown(conductor.snapshot());
-    signal(conductor.snapshot());
+    signal(conductor.snapshot(), tray.count());
     sound.handleSnapshot(conductor.snapshot());
+    finder.begin();
     ready.open();
   }
 
   handleConnect(port: PortLike): void {
-    const { hub, phone, deps } = this.#parts;
-    if (port.name !== PHONE_PORT) hub.handleConnect(port);
+    const { hub, phone, deps, finder } = this.#parts;
+    if (port.name === FINDER_PORT) finder.handleConnect(port);
+    else if (port.name !== PHONE_PORT) hub.handleConnect(port);
     else if (isFromPhone(port, deps.self)) phone.attach(port);
     else port.disconnect();
+  }
+
+  /** What waits to be called has changed, whoever changed it. */
+  async handleDraft(): Promise<void> {
+    const { tray, signal, conductor } = this.#parts;
+    await tray.load();
+    signal(conductor.snapshot(), tray.count());
   }
 
   handleAlarm(name: string): void {
@@ -60,6 +76,7 @@ export class Background {
     await applySettings({ preferences, platform, session, sip, builtInClientId, isInCall: isShown });
     conductor.handleRules(preferences.rules());
     sound.apply();
+    run(deps.browser.setMenu(preferences.wantsMenu()));
     hub.broadcastStatus();
     if (preferences.isPrivate() !== wasPrivate) hub.broadcastSnapshot();
     // Only who knows which call is running may drop old ones.
@@ -67,10 +84,11 @@ export class Background {
   };
 
   #handleSnapshot(snapshot: Snapshot): void {
-    const { hub, presence, sites, updates, run, signal, sound, isShown: wasShown } = this.#parts;
+    const { hub, presence, sites, updates, run, signal, sound, finder, tray, isShown: wasShown } = this.#parts;
     const isShown = this.#setShown(snapshot);
     hub.broadcastSnapshot();
-    signal(snapshot);
+    signal(snapshot, tray.count());
+    run(finder.update());
     sound.handleSnapshot(snapshot);
     presence.update();
     if (isShown && !wasShown) run(sites.showPanels());

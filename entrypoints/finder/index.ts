@@ -9,9 +9,11 @@ interface FinderWorld {
 
 function create(): PageFinder {
   const finder = new PageFinder();
-  chrome.runtime.onMessage.addListener((message: unknown) => {
+  chrome.runtime.onMessage.addListener((message: unknown, _sender: unknown, respond: (hasHeard: true) => void) => {
     const order = parseToFinder(message);
-    if (order) finder.obey(order);
+    if (!order) return;
+    finder.obey(order);
+    respond(true);
   });
   return finder;
 }

@@ -34,6 +34,7 @@ function RunningCall({ popup, parts }: RecordProps) {
       account={popup.account}
       draft={popup.draft}
       onDraft={popup.changeDraft}
+      page={popup.page}
       onOpenOptions={popup.openOptions}
       privacy={popup.privacy}
       groups={popup.groups}
@@ -65,6 +66,7 @@ function NewCall({ popup, parts, account }: NewCallProps) {
       draft={{ ...draft, callerId: draft.callerId ?? (settings.callerId || undefined) }}
       onDraft={popup.changeDraft}
       onStart={popup.start}
+      page={popup.page}
       onOpenOptions={popup.openOptions}
       privacy={popup.privacy}
       groups={popup.groups}

@@ -4,10 +4,17 @@ import type { Items } from '../../lib/storage/items';
 
 const toPattern = (site: string): string => `${site}/*`;
 
-/** The site of the tab that the popup belongs to; undefined where no panel is possible or the browser tells nothing. */
-export async function siteOfTab(): Promise<string | undefined> {
+/** A tab with a page on which a panel is possible. */
+export interface SiteTab {
+  readonly site: string;
+  readonly tabId: number;
+}
+
+/** The tab that the popup belongs to; undefined where no panel is possible or the browser tells nothing. */
+export async function currentTab(): Promise<SiteTab | undefined> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  return toSite(tab?.url);
+  const site = toSite(tab?.url);
+  return site === undefined || tab?.id === undefined ? undefined : { site, tabId: tab.id };
 }
 
 /**

@@ -11,6 +11,7 @@ import { toPreflight } from './to-preflight';
 import { useDraft } from './use-draft';
 import { useGroups } from './use-groups';
 import { useHistory } from './use-history';
+import { usePage } from './use-page';
 import { usePrivacy, usePrivateView } from './use-privacy';
 import { useSignIn } from './use-sign-in';
 import { useSite } from './use-site';
@@ -50,6 +51,7 @@ export function usePopup({ source, items, record }: PopupParts) {
   const settings = useSettings(items);
   const microphone = useMicrophone();
   const site = useSite(status);
+  const page = usePage(items, site);
   const [draft, changeDraft] = useDraft(source, items);
   const signIn = useSignIn(source, status?.signIn);
   const actions = createActions(source, signIn.begin);
@@ -62,7 +64,7 @@ export function usePopup({ source, items, record }: PopupParts) {
   const preflight = toPreflight(status, microphone);
   const account = status.signIn.kind === 'signed-in' ? status.signIn.account : null;
   return {
-    ...{ received, status, levels, settings, microphone, site, draft, changeDraft, signIn, account, start },
+    ...{ received, status, levels, settings, microphone, site, page, draft, changeDraft, signIn, account, start },
     ...{ preflight, dir, t, privacy, calls, groups },
     ...actions,
   };

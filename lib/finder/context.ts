@@ -8,6 +8,8 @@ export interface PlaceContext {
   readonly name?: string;
   /** Title of the record, or of the page, that the number is on. */
   readonly record?: string;
+  /** Address of the person's own record where the name leads there, else of the page. */
+  readonly link?: string;
 }
 
 const ROW = 'tr, [role="row"], li, [role="listitem"]';
@@ -83,6 +85,16 @@ function recordOf(element: Element, name: string | undefined): string | undefine
   return titles.find((title) => title !== '' && title !== name);
 }
 
+/** Where a name around the number leads to; the record of a person in a list is not the list. */
+function linkOf(element: Element, name: string | undefined): string | undefined {
+  // Frames of other sites are never entered, so the window on top is of the same one.
+  const page = element.ownerDocument.defaultView?.top?.location;
+  const row = element.closest(ROW);
+  const links = row && name !== undefined ? row.querySelectorAll<HTMLAnchorElement>('a[href]') : [];
+  const own = [...links].find((link) => link.origin === page?.origin && toName(link.textContent) === name);
+  return own?.href ?? page?.href;
+}
+
 /** Reads around a number whose it is and what the page is about. Asked for one number at a time, when it is wanted. */
 export function describePlace(found: Found): PlaceContext {
   const element = elementOf(found);
@@ -90,5 +102,7 @@ export function describePlace(found: Found): PlaceContext {
   const own = found.place.kind === 'link' ? nameInElement(element) : undefined;
   const name = own ?? nameBefore(found, element) ?? nameInRow(element) ?? nameInCard(element);
   const record = recordOf(element, name);
-  return { ...(name === undefined ? {} : { name }), ...(record === undefined ? {} : { record }) };
+  const said = { ...(name === undefined ? {} : { name }), ...(record === undefined ? {} : { record }) };
+  const link = linkOf(element, name);
+  return { ...said, ...(link === undefined ? {} : { link }) };
 }

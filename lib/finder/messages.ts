@@ -4,7 +4,10 @@ export const FINDER_PORT = 'finder';
 /** A port that the extension opens to a tab with `tabs.connect`, for as long as it shows the list. */
 export const FINDER_LIST_PORT = 'finder-list';
 
-/** Extension → page, as the answer to `hello` or with `tabs.sendMessage` when it changes. */
+/**
+ * Extension → page, as the answer to `hello` or with `tabs.sendMessage` when it changes. A finder answers such a message
+ * with `true`, so that the extension knows that there is one.
+ */
 export type ToFinder =
   | {
       readonly kind: 'finder-settings';
@@ -24,6 +27,8 @@ export interface PageNumber {
   readonly name?: string;
   /** Title of the record that the number is on. */
   readonly record?: string;
+  /** Address of the person's own record, or of the page. */
+  readonly link?: string;
 }
 
 /** Page → background, over `FINDER_PORT`. */

@@ -1,3 +1,4 @@
+import type { NewPerson } from '../call/commands';
 import type { Snapshot } from '../call/snapshot';
 import { type Client, createClient, type Push } from './client';
 import { connectToBackground } from './port';
@@ -17,7 +18,7 @@ export interface ExtensionClient {
   /** Calls back after each change of `current`. Returns the way to stop. */
   subscribe(listener: () => void): () => void;
   /** Somebody to call, for a page that is open already. */
-  onPrefill(listener: (digits: string) => void): () => void;
+  onPrefill(listener: (person: NewPerson) => void): () => void;
 }
 
 function after(delayMs: number, callback: () => void): () => void {
@@ -35,7 +36,7 @@ function join<T>(listeners: Set<T>, listener: T): () => void {
 export function createExtensionClient(initial: Snapshot): ExtensionClient {
   let state: PageState = { status: undefined, levels: undefined };
   const listeners = new Set<() => void>();
-  const prefillListeners = new Set<(digits: string) => void>();
+  const prefillListeners = new Set<(person: NewPerson) => void>();
   const change = (next: Partial<PageState>): void => {
     state = { ...state, ...next };
     for (const listener of [...listeners]) listener();
@@ -43,7 +44,7 @@ export function createExtensionClient(initial: Snapshot): ExtensionClient {
   const handlePush = (push: Push): void => {
     if (push.kind === 'status') change({ status: push.status });
     if (push.kind === 'levels') change({ levels: push.levels });
-    if (push.kind === 'prefill') for (const listener of prefillListeners) listener(push.digits);
+    if (push.kind === 'prefill') for (const listener of prefillListeners) listener(push.person);
   };
   const client = createClient<never>({
     connect: () => connectToBackground(UI_PORT),

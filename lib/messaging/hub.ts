@@ -1,3 +1,4 @@
+import type { NewPerson } from '../call/commands';
 import type { Snapshot } from '../call/snapshot';
 import { carryOut, checkPage, type Handlers, type Known, malformed } from './answer';
 import { createPageLimits } from './limits';
@@ -33,6 +34,8 @@ export interface HubPorts extends Handlers {
   readonly layout: (site: string) => Layout;
   /** A stub asked while there is something to show. */
   readonly injectPanel: (tabId: number) => void;
+  /** A page of an enabled site is looked at. */
+  readonly onPageVisible: (tabId: number, site: string) => void;
   /** Somebody came or went. */
   readonly onPresence: () => void;
   readonly warn: (text: string) => void;
@@ -51,7 +54,7 @@ export interface Hub {
   /** Is anybody looking at the call, in a page or in the popup? */
   hasWatchers(): boolean;
   /** Hands somebody to call to an open popup; false when none is open. */
-  prefill(digits: string): boolean;
+  prefill(person: NewPerson): boolean;
   /** Moves the focus into the panel of a tab, to that person's row if one is named; false where there is no panel. */
   focusPanel(tabId: number, personId?: string): boolean;
 }
@@ -112,9 +115,9 @@ class PortHub implements Hub {
     return this.hasPage('popup') || [...this.#connections].some(({ sender }) => sender.kind === 'page');
   }
 
-  prefill(digits: string): boolean {
+  prefill(person: NewPerson): boolean {
     const popups = this.#pagesOf('popup');
-    for (const { port } of popups) post(port, { kind: 'prefill', digits });
+    for (const { port } of popups) post(port, { kind: 'prefill', person });
     return popups.length > 0;
   }
 
@@ -155,6 +158,7 @@ class PortHub implements Hub {
   #answerStub(port: PortLike): void {
     const sender = this.#classify(port);
     if (sender.kind === 'page' && isWorthShowing(this.#ports.snapshot())) this.#ports.injectPanel(sender.tabId);
+    if (sender.kind === 'page') this.#ports.onPageVisible(sender.tabId, sender.origin);
     post(port, { kind: 'idle' });
     if (sender.kind !== 'page') port.disconnect();
   }

@@ -1,4 +1,4 @@
-import type { Command } from '../call/commands';
+import type { Command, NewPerson } from '../call/commands';
 import type { Refusal } from '../call/reasons';
 import type { Snapshot } from '../call/snapshot';
 
@@ -138,7 +138,7 @@ export type ToUi =
   | { readonly kind: 'levels'; readonly levels: Levels }
   | { readonly kind: 'layout'; readonly layout: Layout }
   /** Somebody to call, for a popup that is already open. */
-  | { readonly kind: 'prefill'; readonly digits: string }
+  | { readonly kind: 'prefill'; readonly person: NewPerson }
   /** The rep asked for it: the focus goes to this person's row, else into the list of people. */
   | { readonly kind: 'focus'; readonly personId?: string }
   /** Nothing to show here: a script in a page closes its port and takes its panel away. */

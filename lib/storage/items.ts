@@ -33,8 +33,9 @@ export const EMPTY_DRAFT: Draft = { people: [], text: '' };
 /** Keys whose changes the background follows. */
 export const SETTINGS_KEY = 'settings.v1';
 export const WISHED_SITES_KEY = 'sites.v1';
+export const DRAFT_KEY = 'draft.v1';
 
-const FINDER_SITES_KEY = 'finder-sites.v1';
+export const FINDER_SITES_KEY = 'finder-sites.v1';
 
 /** Everything that is stored. `local` outlives the browser, `session` does not. */
 export interface Items {
@@ -110,7 +111,7 @@ export function createItems(
     liveCall: onDisk<unknown>('live-call.v1', opaqueSchema, undefined),
     log: inSession<readonly string[]>('log.v1', logSchema, []),
     groups: onDisk<readonly SavedGroup[]>('groups.v1', groupsSchema, []),
-    draft: inSession('draft.v1', draftSchema, EMPTY_DRAFT),
+    draft: inSession(DRAFT_KEY, draftSchema, EMPTY_DRAFT),
   };
 }
 

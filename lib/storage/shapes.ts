@@ -149,6 +149,8 @@ export const draftSchema = v.object({
   /** What stands in the field and is not a person yet; a pasted list may be long. */
   text: v.fallback(v.pipe(v.string(), v.maxLength(4_000)), ''),
   callerId: v.exactOptional(text),
+  /** Pointed at on pages while the popup was closed; it judges them when it opens. A selected text is a number too. */
+  picked: v.exactOptional(v.pipe(v.array(person), v.maxLength(20))),
   /** Where the popup opens next; it takes the wish away once it has. */
   view: v.exactOptional(v.picklist(['add', 'notes', 'sign-in', 'summary'])),
 });

@@ -26,8 +26,9 @@ let page: Page;
 /** Stands for the extension: answers `hello`, keeps the rest. */
 function pretendExtension(): void {
   const heard: Heard = { said: [], lists: [] };
-  const listeners: Record<string, (value: unknown) => void> = {};
-  const on = (name: string) => ({ addListener: (listener: (value: unknown) => void) => (listeners[name] = listener) });
+  type Listener = (value: unknown, sender?: unknown, respond?: (heard: boolean) => void) => void;
+  const listeners: Record<string, Listener> = {};
+  const on = (name: string) => ({ addListener: (listener: Listener) => (listeners[name] = listener) });
   const runtime = {
     id: 'partyline',
     onMessage: on('order'),
@@ -42,7 +43,7 @@ function pretendExtension(): void {
       },
     }),
   };
-  heard.order = (message) => listeners.order?.(message);
+  heard.order = (message) => listeners.order?.(message, undefined, () => {});
   heard.askForList = () =>
     listeners.connect?.({
       name: 'finder-list',
@@ -95,7 +96,7 @@ test('a press on the icon at a number asks for the popup, with the name beside t
   const { x, y } = await iconBox();
   await page.mouse.click(x, y);
   const said = await heard(({ said }) => said.filter(({ kind }) => kind === 'call'));
-  const person = { number: '+14155550132', name: 'Ann Lee', record: 'Globex renewal' };
+  const person = { number: '+14155550132', name: 'Ann Lee', record: 'Globex renewal', link: 'about:blank' };
   expect(said).toEqual([{ kind: 'call', person }]);
 });
 

@@ -78,6 +78,8 @@ function createFakeConductor(journal: string[]) {
 
 export interface FixtureOptions {
   readonly local?: Record<string, unknown>;
+  /** What a worker left that was there before. */
+  readonly session?: Record<string, unknown>;
   readonly isSignedIn?: boolean;
 }
 
@@ -120,8 +122,8 @@ const createFakePhone = (journal: string[]): AttachablePhone => ({
   attach: () => void journal.push('phone attached'),
 });
 
-function createStorage(local: Record<string, unknown>, journal: string[]) {
-  const stored = { local: createFakeArea(local), session: createFakeArea(), record: createFakeRecord() };
+function createStorage({ local = {}, session = {} }: FixtureOptions, journal: string[]) {
+  const stored = { local: createFakeArea(local), session: createFakeArea(session), record: createFakeRecord() };
   const read = stored.local.get;
   stored.local.get = (key) => {
     journal.push('read');
@@ -131,10 +133,11 @@ function createStorage(local: Record<string, unknown>, journal: string[]) {
 }
 
 /** A whole background over fakes; `journal` tells what happened, in order. */
-export function createFixture({ local = {}, isSignedIn = false }: FixtureOptions = {}) {
+export function createFixture(options: FixtureOptions = {}) {
+  const { isSignedIn = false } = options;
   const journal: string[] = [];
   const { browser, seen } = createFakeBrowser();
-  const stored = createStorage(local, journal);
+  const stored = createStorage(options, journal);
   const { conductor, show } = createFakeConductor(journal);
   const parts: { phone?: PhoneParts; hooks?: PlatformHooks; conductor?: ConductorPorts; rings: (() => void)[] } = {
     rings: [],

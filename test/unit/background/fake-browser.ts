@@ -11,10 +11,14 @@ function createSeen() {
     alarms: new Map<string, number>(),
     opened: [] as string[],
     reloads: 0,
+    finders: new Set<number>(),
+    told: [] as string[],
+    menu: false,
   };
 }
 
 type Seen = ReturnType<typeof createSeen>;
+type FinderPorts = Pick<BrowserPorts, 'tabIds' | 'tellFinder' | 'setMenu'>;
 type SitePorts = 'hasPermission' | 'registeredPatterns' | 'registerStub' | 'tabsOn' | 'inject' | 'isTabVisible';
 
 function createSitePorts(seen: Seen): Pick<BrowserPorts, SitePorts> {
@@ -33,13 +37,28 @@ function createSitePorts(seen: Seen): Pick<BrowserPorts, SitePorts> {
   };
 }
 
+/** Tabs in `finders` have one; only those hear what is told. */
+const createFinderPorts = (seen: Seen): FinderPorts => ({
+  tabIds: async () => seen.tabs.map(({ id }) => id),
+  tellFinder: async (tabId, order) => {
+    const isHeard = seen.finders.has(tabId);
+    if (isHeard)
+      seen.told.push(`${tabId} ${order.kind === 'finder-off' ? 'off' : `${order.country} ${order.isInCall}`}`);
+    return isHeard;
+  },
+  setMenu: async (isOn) => {
+    seen.menu = isOn;
+  },
+});
+
 /** A browser in memory: permissions, tabs, badge, alarms. */
 export function createFakeBrowser() {
   const seen = createSeen();
   const browser: BrowserPorts = {
     ...createSitePorts(seen),
+    ...createFinderPorts(seen),
     setMark: async ({ text, tone }) => {
-      seen.badges.push(tone === 'muted' ? `${text} muted` : text);
+      seen.badges.push(tone === 'muted' || tone === 'tray' ? `${text} ${tone}` : text);
     },
     setBadge: async (text, tabId) => {
       seen.badges.push(`${tabId}:${text}`);

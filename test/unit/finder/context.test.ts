@@ -52,7 +52,16 @@ describe('whose number it is', () => {
 describe('the list', () => {
   test('has each number once, with the name if one of the places gives it', async () => {
     const found = await list(el('p', NUMBER), elWith('a', { href: 'tel:+14155550132' }, 'Ann Lee'));
-    expect(found).toEqual([{ number: '+14155550132', name: 'Ann Lee' }]);
+    expect(found).toMatchObject([{ number: '+14155550132', name: 'Ann Lee' }]);
+  });
+
+  test('leads to the record of the person, where the name does, and else to the page', async () => {
+    const name = (href: string) => elWith('a', { href }, 'Ann Lee');
+    const rowWith = (href: string) => el('table', el('tr', el('td', name(href)), el('td', NUMBER)));
+    const here = location.href;
+    expect((await list(rowWith('/contacts/7')))[0]?.link).toBe(new URL('/contacts/7', here).href);
+    expect((await list(rowWith('https://elsewhere.example/7')))[0]?.link).toBe(here);
+    expect((await list(el('p', NUMBER)))[0]?.link).toBe(here);
   });
 
   test('tells two extensions of one number apart', async () => {

@@ -67,6 +67,7 @@ function createSeen() {
     commands: [] as IssuedCommand[],
     requests: [] as UiRequest[],
     injected: [] as number[],
+    visible: [] as string[],
     warnings: [] as string[],
     nowMs: 0,
     snapshot: RUNNING,
@@ -102,6 +103,7 @@ export function createFixture() {
       return { ok: true };
     },
     injectPanel: (tabId) => seen.injected.push(tabId),
+    onPageVisible: (tabId, site) => seen.visible.push(`${tabId} ${site}`),
     onPresence: () => {},
     warn: (text) => seen.warnings.push(text),
   });

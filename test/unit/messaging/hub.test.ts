@@ -182,11 +182,18 @@ describe('spreading', () => {
     expect(seen.injected).toEqual([7]);
   });
 
-  test('digits reach an open popup, and only say so when there is one', async () => {
+  test('a page that is looked at is told of, a frame in it is not', async () => {
+    const { seen, connect } = await ready();
+    await connect(PAGE, STUB_PORT);
+    await connect({ ...PAGE, frameId: 4 }, STUB_PORT);
+    expect(seen.visible).toEqual([`7 ${CRM}`]);
+  });
+
+  test('somebody to call reaches an open popup, and only say so when there is one', async () => {
     const { hub, connect } = await ready();
-    expect(hub.prefill('123')).toBe(false);
+    expect(hub.prefill({ number: '123', name: 'Ann' })).toBe(false);
     const popup = await connect(POPUP);
-    expect(hub.prefill('123')).toBe(true);
-    expect(popup.received.at(-1)).toEqual({ kind: 'prefill', digits: '123' });
+    expect(hub.prefill({ number: '123', name: 'Ann' })).toBe(true);
+    expect(popup.received.at(-1)).toEqual({ kind: 'prefill', person: { number: '123', name: 'Ann' } });
   });
 });
