@@ -1,4 +1,5 @@
 import type { NewPerson } from '../lib/call/commands';
+import type { DialRules } from '../lib/call/dial-rules';
 import { isSameNumber } from '../lib/call/number';
 import type { RowView, Snapshot } from '../lib/call/snapshot';
 import type { AccountView } from './account-view';
@@ -16,6 +17,8 @@ export interface AddFormProps {
   readonly draft: Draft;
   readonly onDraft: (draft: Draft) => void;
   readonly send: Send;
+  /** What may be dialled; the background has the last word. */
+  readonly rules?: DialRules | undefined;
   /** What is on the page of the current tab; undefined where nobody can know. */
   readonly page?: PageView | undefined;
   readonly t: Translate;
@@ -25,12 +28,13 @@ export interface AddFormProps {
 const focusRow = ({ id }: RowView): void =>
   document.querySelector<HTMLElement>(`[data-person="${CSS.escape(id)}"]`)?.focus();
 
-function useAddForm({ snapshot, account, draft, onDraft, send }: AddFormProps) {
+function useAddForm({ snapshot, account, draft, onDraft, send, rules }: AddFormProps) {
   const onCall = snapshot.rows.filter((row) => !isApart(row));
   const context = {
     ...account,
     onCall: onCall.map(({ number }) => number),
     freePlaces: snapshot.capacity - snapshot.placesTaken,
+    rules,
   };
   const submit = async (people: readonly NewPerson[]) => {
     const refusal = await send({ kind: 'add', people });

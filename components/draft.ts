@@ -75,6 +75,7 @@ function parseOrFind(input: string, people: readonly NewPerson[], context: Draft
   const found = (context.known ?? []).filter(({ name }) => name.toLowerCase().startsWith(wanted));
   const [only] = found;
   if (only === undefined || found.length > 1) return parseCallee(input, judge);
-  const parsed = parseCallee(only.number, judge);
-  return parsed.ok ? { ok: true as const, person: { ...only, number: parsed.person.number } } : parsed;
+  const isConfirmed = context.confirmed?.includes(input) === true;
+  const parsed = parseCallee(only.number, isConfirmed ? { ...judge, confirmed: [only.number] } : judge);
+  return parsed.ok ? { ok: true as const, person: { ...only, ...parsed.person, name: only.name } } : parsed;
 }

@@ -5,9 +5,11 @@ import {
   validatePhoneNumberLength,
 } from 'libphonenumber-js/max';
 import type { NewPerson } from '../lib/call/commands';
+import type { DialRules } from '../lib/call/dial-rules';
 import { checkCallee, emergencyNumbers, isExtensionNumber, isSameNumber } from '../lib/call/number';
 import type { RefusalReason } from '../lib/call/reasons';
 import { cleanName } from './clean-name';
+import { judgeNumber } from './judge-number';
 
 /** What a number is judged against. */
 export interface CalleeContext {
@@ -18,6 +20,9 @@ export interface CalleeContext {
   readonly onCall: readonly string[];
   /** Numbers in the list that is being put together. */
   readonly listed: readonly string[];
+  readonly rules?: DialRules | undefined;
+  /** Inputs that the rep confirmed although they cost more. */
+  readonly confirmed?: readonly string[] | undefined;
 }
 
 export type ParsedCallee =
@@ -43,9 +48,11 @@ export function parseCallee(input: string, context: CalleeContext): ParsedCallee
   if (!dialled.ok) return dialled;
   const number = toNumber(dialled.digits, context.country);
   if (!number.ok) return number;
-  const reason = checkCallee(number.digits, context) ?? findDuplicate(number.digits, context);
+  const isConfirmed = context.confirmed?.includes(input) === true;
+  const reason = checkCallee(number.digits, context) ?? judge(number.digits, isConfirmed, context);
   if (reason !== null) return { ok: false, reason };
-  const person = { number: number.digits, name: cleanName(named?.[1]?.replace(/^"|"$/g, '') ?? '') };
+  const name = cleanName(named?.[1]?.replace(/^"|"$/g, '') ?? '');
+  const person = { number: number.digits, name, ...(isConfirmed && { isConfirmed }) };
   return { ok: true, person: extension?.[1] === undefined ? person : { ...person, extension: extension[1] } };
 }
 
@@ -82,6 +89,11 @@ function isEmergencyAbroad(digits: string): boolean {
   return (
     digits.startsWith('+') && emergencyNumbers('').some((number) => new RegExp(`^\\+\\d{1,3}${number}$`).test(digits))
   );
+}
+
+function judge(number: string, isConfirmed: boolean, context: CalleeContext): RefusalReason | null {
+  const { rules, country } = context;
+  return (rules && judgeNumber({ number, isConfirmed }, rules, country)) ?? findDuplicate(number, context);
 }
 
 function findDuplicate(number: string, { onCall, listed }: CalleeContext): RefusalReason | null {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { NewPerson } from '../lib/call/commands';
+import type { DialRules } from '../lib/call/dial-rules';
 import type { Refusal } from '../lib/call/reasons';
 import { AccountLine, GearButton } from './account-line';
 import type { AccountView } from './account-view';
@@ -33,6 +34,8 @@ export interface PopupNewCallProps {
   readonly onStart: (request: StartRequest) => Promise<Refusal | null>;
   readonly onOpenOptions: () => void;
   readonly privacy?: Privacy | undefined;
+  /** What may be dialled; the background has the last word. */
+  readonly rules?: DialRules | undefined;
   /** People who can be named instead of dialled, such as those of past calls. */
   readonly known?: readonly NewPerson[] | undefined;
   /** People who are called together again and again. */
@@ -50,7 +53,7 @@ export function PopupNewCall(props: PopupNewCallProps) {
   const { account, draft, onDraft, t } = props;
   const suggested = (props.suggestions ?? []).flatMap(({ people }) => people);
   const known = [...suggested, ...(props.known ?? [])];
-  const context = { ...account, onCall: [], freePlaces: FREE_PLACES, known };
+  const context = { ...account, onCall: [], freePlaces: FREE_PLACES, known, rules: props.rules };
   const submit = (people: readonly NewPerson[]) => props.onStart(toRequest(people, draft.callerId));
   const form = useDraftForm({ draft, onDraft, context, submit });
   const pick = (person: NewPerson) => form.change({ ...draft, picked: [person] }, []);

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { DialRules } from '../lib/call/dial-rules';
 import { AccountLine, GearButton } from './account-line';
 import type { AccountView } from './account-view';
 import { AddForm } from './add-form';
@@ -24,6 +25,8 @@ export interface PopupRunningCallProps extends CallProps {
   readonly onDraft: (draft: Draft) => void;
   readonly onOpenOptions: () => void;
   readonly privacy?: Privacy | undefined;
+  /** What may be dialled; the background has the last word. */
+  readonly rules?: DialRules | undefined;
   /** Keeps the people of this call together. */
   readonly groups?: Groups | undefined;
   /** What is on record of this call: live, or its summary once it is over. */

@@ -46,14 +46,22 @@ export function useDraftForm({ draft, onDraft, context, submit, onAlready }: Dra
   const handleSubmit = (event: Event) => {
     event.preventDefault();
     if (isBusy) return;
-    const added = addTyped(draft, context);
-    change(added.draft, added.problems);
-    if (added.problems.length === 0 && added.draft.people.length > 0) void send(added.draft.people);
+    const confirmed = problems.filter(({ reason }) => reason === 'premium-unconfirmed').map(({ input }) => input);
+    const added = addTyped(draft, { ...context, confirmed });
+    const people = added.draft.people.map((person) => confirm(person, confirmed));
+    change({ ...added.draft, people }, added.problems);
+    if (added.problems.length === 0 && people.length > 0) void send(people);
   };
   return { problems, isBusy, change, handleSubmit };
 }
 
+/** Asked about once, and meant all the same. */
+const confirm = (person: NewPerson, confirmed: readonly string[]): NewPerson =>
+  confirmed.includes(labelOf(person)) ? { ...person, isConfirmed: true } : person;
+
+const labelOf = ({ name, number }: NewPerson): string => name || number;
+
 function toProblem({ refused, personIndex }: Refusal, people: readonly NewPerson[]): DraftProblem {
   const person = personIndex === undefined ? undefined : people[personIndex];
-  return { input: person?.name || person?.number || '', reason: refused };
+  return { input: person ? labelOf(person) : '', reason: refused };
 }

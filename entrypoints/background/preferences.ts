@@ -2,6 +2,7 @@ import type { DialRules } from '../../lib/call/dial-rules';
 import { DEFAULT_LAYOUT, type Layout, type SiteLayout } from '../../lib/messaging/protocol';
 import type { Retention } from '../../lib/record/retention';
 import { DEFAULT_SETTINGS, type Items, type Settings } from '../../lib/storage/items';
+import { rulesOf } from '../../lib/storage/rules-of';
 
 /** So many arrangements are kept. */
 const MAX_SITES = 200;
@@ -53,14 +54,7 @@ export class Preferences {
 
   /** What may be dialled. */
   rules(): DialRules {
-    const {
-      allowedCountries: countries,
-      doNotCall,
-      premiumNumbers: premium,
-      dialsPerMinute,
-      dialsPerHour,
-    } = this.#settings;
-    return { countries, doNotCall, premium, perMinute: dialsPerMinute, perHour: dialsPerHour };
+    return rulesOf(this.#settings);
   }
 
   async setLayout(site: string, layout: SiteLayout): Promise<void> {

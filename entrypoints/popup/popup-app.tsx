@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { PopupFirstRun, PopupNewCall, PopupRunningCall, Preflight, type PreflightFix } from '../../components/popup';
 import { isWorthShowing } from '../../lib/messaging/worth-showing';
 import type { Items } from '../../lib/storage/items';
+import { rulesOf } from '../../lib/storage/rules-of';
 import { usePolicy } from './page-hooks';
 import { CurrentRecord, PastCall, peopleOf, Recent, type RecordProps } from './popup-record';
 import { enableSite } from './site-access';
@@ -37,6 +38,7 @@ function RunningCall({ popup, parts }: RecordProps) {
       page={popup.page}
       onOpenOptions={popup.openOptions}
       privacy={popup.privacy}
+      rules={rulesOf(popup.settings)}
       groups={popup.groups}
       record={hasRecord(popup) && <CurrentRecord popup={popup} parts={parts} />}
       dir={popup.dir}
@@ -69,6 +71,7 @@ function NewCall({ popup, parts, account }: NewCallProps) {
       page={popup.page}
       onOpenOptions={popup.openOptions}
       privacy={popup.privacy}
+      rules={rulesOf(popup.settings)}
       groups={popup.groups}
       known={peopleOf(calls ?? [])}
       recent={(add) => <Recent popup={popup} add={add} onOpen={setOpenId} />}

@@ -133,7 +133,12 @@ export const layoutsSchema = v.record(
 );
 export type Layouts = v.InferOutput<typeof layoutsSchema>;
 
-const person = v.object({ number: text, name: text, extension: v.exactOptional(text) });
+const person = v.object({
+  number: text,
+  name: text,
+  extension: v.exactOptional(text),
+  isConfirmed: v.exactOptional(v.literal(true)),
+});
 
 /** People who are called together again and again. */
 export const groupsSchema = v.pipe(

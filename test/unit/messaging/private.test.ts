@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { hideName, hideNumber, hideSnapshot } from '../../../lib/messaging/mask';
+import { CALLS } from '../../component/fixtures';
+import { createFixture, ofKind, PAGE, POPUP, RUNNING } from './hub-fixture';
+
+describe('private mode', () => {
+  test('leaves of a name its first letters, of a number its last two digits', () => {
+    expect(hideName('Dana Ortiz')).toBe('D••• O•••');
+    expect(hideName('')).toBe('');
+    expect(hideName('Zoë 2nd')).toBe('Z••• 2•••');
+    expect(hideNumber('+1 650 555 0117')).toBe('••• 17');
+    expect(hideName('+1 (650) 555-0117')).toBe('••• 17');
+    expect(hideNumber('')).toBe('');
+  });
+
+  test('no word of a name and no three digits of a number are left', () => {
+    const word = fc.stringMatching(/^[A-Za-zäöüß]{2,10}$/);
+    fc.assert(
+      fc.property(
+        fc.array(word, { minLength: 1, maxLength: 3 }),
+        fc.stringMatching(/^\+[1-9]\d{7,14}$/),
+        (words, number) => {
+          const hidden = hideName(words.join(' '));
+          for (const one of words) expect(hidden).not.toContain(one);
+          expect(hideNumber(number)).not.toMatch(/\d{3}/);
+          expect(hideName(number)).not.toMatch(/\d{3}/);
+        },
+      ),
+    );
+  });
+
+  test('hides everybody of a call, says so, and changes nothing else', () => {
+    const hidden = hideSnapshot(CALLS.live);
+    const text = JSON.stringify(hidden);
+    for (const { name, number } of CALLS.live.rows) {
+      if (name !== '') expect(text).not.toContain(name);
+      if (/\d{4}$/.test(number)) expect(text).not.toContain(number.slice(-4));
+    }
+    expect(hidden.notices.map(({ kind }) => kind)).toContain('private');
+    expect(hidden.rows.map(({ id, phase, actions }) => [id, phase, actions])).toEqual(
+      CALLS.live.rows.map(({ id, phase, actions }) => [id, phase, actions]),
+    );
+  });
+
+  test('reaches pages from the hub; the popup hides by itself, because it has to know the numbers', async () => {
+    const { seen, connect, announceReady } = createFixture();
+    announceReady();
+    seen.isPrivate = true;
+    const [page, popup] = [await connect(PAGE), await connect(POPUP)];
+    const shownTo = (end: typeof page) => JSON.stringify(ofKind(end, 'snapshot').at(-1)?.snapshot);
+    const [name = ''] = RUNNING.rows.map((row) => row.name);
+    expect(name).not.toBe('');
+    expect(shownTo(page)).not.toContain(name);
+    expect(shownTo(page)).toContain('"private"');
+    expect(shownTo(popup)).toContain(name);
+  });
+});
