@@ -23,15 +23,20 @@ function keepPerson(call: Call, person: Person, atMs: number): Person {
   };
 }
 
+/** The same person before the fact; undefined for somebody new. Places rarely change. */
+function wasBefore(before: Call, call: Call, place: number): Person | undefined {
+  if (before.id !== call.id) return undefined;
+  const id = call.people[place]?.id;
+  const there = before.people[place];
+  return there?.id === id ? there : before.people.find((person) => person.id === id);
+}
+
 /** Whoever is dialled, or dialled again, since the last fact. */
-function calledSince(before: Call, call: Call, atMs: number): Told[] {
-  const known = before.id === call.id ? before.people : [];
-  if (known === call.people) return [];
-  const isNew = ({ id, generation }: Person): boolean =>
-    !known.some((person) => person.id === id && person.generation === generation);
-  return call.people
-    .filter((person) => !person.isSomeoneElse && isNew(person))
-    .map((person) => ({ what: 'called', ...who(person), atMs }));
+function called(before: Call, call: Call, place: number, atMs: number): Told | undefined {
+  const person = call.people[place];
+  if (!person || person.isSomeoneElse) return undefined;
+  const isKnown = wasBefore(before, call, place)?.generation === person.generation;
+  return isKnown ? undefined : { what: 'called', ...who(person), atMs };
 }
 
 const who = ({ id, generation, name, number }: Person) => ({ personId: id, generation, name, number });
@@ -46,9 +51,10 @@ function entryFor(call: Call, was: Person | undefined, is: Person, atMs: number)
 }
 
 /** The reason that was told of somebody who is gone is not the best any more. */
-function explained(before: Call, call: Call, is: Person, atMs: number): Told | undefined {
-  const was = before.id === call.id ? before.people.find(({ id }) => id === is.id) : undefined;
-  if (was?.generation !== is.generation || was.phase !== is.phase || !isOver(is.phase)) return undefined;
+function explained(before: Call, call: Call, place: number, is: Person, atMs: number): Told | undefined {
+  if (!isOver(is.phase)) return undefined;
+  const was = wasBefore(before, call, place);
+  if (was?.generation !== is.generation || was.phase !== is.phase) return undefined;
   const reason = whyOver(call, is);
   return reason === whyOver(before, was) ? undefined : { what: 'explained', reason, ...who(is), atMs };
 }
@@ -64,8 +70,8 @@ function hostStand(call: Call): Host['noted'] {
 
 function hostEntry(call: Call, is: Host['noted'], atMs: number): Told | undefined {
   const { noted: was, generation } = call.host;
-  const about = { personId: '', generation, name: '', number: '', atMs };
   if (was === is) return undefined;
+  const about = { personId: '', generation, name: '', number: '', atMs };
   if (is === 'ended') return { what: 'ended', ...about, ...(call.over && { endReason: call.over.reason }) };
   if (is === 'away') return { what: 'host-left', ...about };
   return was === 'away' ? { what: 'host-rejoined', ...about } : undefined;
@@ -76,9 +82,38 @@ function keepHost(host: Host, noted: Host['noted'], atMs: number): Host {
   return { ...host, noted, ...(noted === 'in' && host.joinedAtMs === undefined && { joinedAtMs: atMs }) };
 }
 
-/** What a phase is computed from besides the person; where it stayed, only people who changed are looked at. */
+/** What a phase, and why it is so, is computed from besides the person. */
 const isSameAround = (before: Call, call: Call): boolean =>
-  before.attempts === call.attempts && before.conference === call.conference && before.over === call.over;
+  before.id === call.id &&
+  before.attempts === call.attempts &&
+  before.conference === call.conference &&
+  before.over === call.over &&
+  before.failure === call.failure &&
+  before.host.wish === call.host.wish &&
+  before.host.wishAtMs === call.host.wishAtMs;
+
+/** Places of the people to look at: those who changed, or all where something around them did. */
+function placesToKeep(before: Call, call: Call): readonly number[] {
+  const isSame = isSameAround(before, call);
+  if (isSame && before.people === call.people) return [];
+  const places: number[] = [];
+  for (let place = 0; place < call.people.length; place += 1) {
+    if (!isSame || call.people[place] !== before.people[place]) places.push(place);
+  }
+  return places;
+}
+
+function keepPeople(call: Call, places: readonly number[], atMs: number): readonly Person[] {
+  let kept: Person[] | undefined;
+  for (const place of places) {
+    const person = call.people[place];
+    const next = person && keepPerson(call, person, atMs);
+    if (!next || next === person) continue;
+    kept ??= [...call.people];
+    kept[place] = next;
+  }
+  return kept ?? call.people;
+}
 
 /** Since when the phone and the events are up, or down. */
 function keepLinks(before: Call, call: Call, atMs: number): Call {
@@ -88,31 +123,36 @@ function keepLinks(before: Call, call: Call, atMs: number): Call {
   return phoneAtMs === call.phoneAtMs && eventsAtMs === call.eventsAtMs ? call : { ...call, phoneAtMs, eventsAtMs };
 }
 
+interface Kept {
+  readonly places: readonly number[];
+  readonly people: readonly Person[];
+  readonly noted: Host['noted'];
+}
+
 /** What follows from one fact, in the order in which it is told. */
-function toldSince(before: Call, call: Call, people: readonly Person[], noted: Host['noted'], atMs: number): Told[] {
+function toldSince(before: Call, call: Call, { places, people, noted }: Kept, atMs: number): readonly Told[] {
   if (call.id === '') return [];
-  const isNew = before.id !== call.id;
-  const begun: Told = { what: 'started', personId: '', generation: 0, name: '', number: '', atMs };
-  const phases = people.map((person, index) => {
-    const was = call.people[index];
-    return person === was ? explained(before, call, person, atMs) : entryFor(call, was, person, atMs);
-  });
-  const own = hostEntry(call, noted, atMs);
-  const told = [isNew ? begun : undefined, ...calledSince(before, call, atMs), ...phases, own];
-  return told.filter((entry) => entry !== undefined);
+  const told: Told[] = [];
+  const tell = (entry: Told | undefined): void => {
+    if (entry) told.push(entry);
+  };
+  if (before.id !== call.id) tell({ what: 'started', personId: '', generation: 0, name: '', number: '', atMs });
+  for (const place of places) tell(called(before, call, place, atMs));
+  for (const place of places) {
+    const [was, is] = [call.people[place], people[place]];
+    if (is) tell(is === was ? explained(before, call, place, is, atMs) : entryFor(call, was, is, atMs));
+  }
+  tell(hostEntry(call, noted, atMs));
+  return told;
 }
 
 /** Derived phases change when evidence does: their moments and the timeline are kept here, nowhere else. */
 export function keepBooks(before: Call, after: Call, atMs: number): Call {
   const call = keepLinks(before, after, atMs);
-  const isSame = isSameAround(before, call);
-  const people = call.people.map((person, index) =>
-    isSame && person === before.people[index] ? person : keepPerson(call, person, atMs),
-  );
-  const isChanged = people.some((person, index) => person !== call.people[index]);
+  const places = placesToKeep(before, call);
+  const people = keepPeople(call, places, atMs);
   const noted = hostStand(call);
-  const told = toldSince(before, call, people, noted, atMs);
+  const told = toldSince(before, call, { places, people, noted }, atMs);
   const host = keepHost(call.host, noted, atMs);
-  if (!isChanged && host === call.host) return writeDown(call, told);
-  return writeDown({ ...call, people: isChanged ? people : call.people, host }, told);
+  return writeDown(people === call.people && host === call.host ? call : { ...call, people, host }, told);
 }

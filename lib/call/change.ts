@@ -6,14 +6,10 @@ import { isMachine } from './sight';
 
 /** Replaces one person; the same call when the person stayed the same. */
 export function changePerson(call: Call, personId: string, change: (person: Person) => Person): Call {
-  let isChanged = false;
-  const people = call.people.map((person) => {
-    if (person.id !== personId) return person;
-    const next = change(person);
-    isChanged ||= next !== person;
-    return next;
-  });
-  return isChanged ? { ...call, people } : call;
+  const place = call.people.findIndex(({ id }) => id === personId);
+  const person = call.people[place];
+  const next = person && change(person);
+  return next && next !== person ? { ...call, people: call.people.with(place, next) } : call;
 }
 
 /** Keeps what a leg has shown once: it decides between "Hung up" and "No answer" later. */
@@ -38,10 +34,19 @@ export const changeHostLeg = (call: Call, change: (leg: Leg) => Leg): Call => {
   return leg === call.host.leg ? call : { ...call, host: { ...call.host, leg } };
 };
 
-/** Merges only what differs, so that an unchanged leg stays the same object. */
-export function withLeg(leg: Leg, more: Partial<Leg>): Leg {
-  const differs = (Object.keys(more) as (keyof Leg)[]).some((name) => leg[name] !== more[name]);
-  return differs ? { ...leg, ...more } : leg;
+/** What was learned; undefined where nothing was. */
+type Learned<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
+/** Merges only what differs, so that an unchanged leg stays the same object. Every notification passes here. */
+export function withLeg(leg: Leg, learned: Learned<Leg>): Leg {
+  let next: Record<string, unknown> | undefined;
+  for (const name in learned) {
+    const value = learned[name as keyof Leg];
+    if (value === undefined || leg[name as keyof Leg] === value) continue;
+    next ??= { ...leg };
+    next[name] = value;
+  }
+  return (next as Leg | undefined) ?? leg; // a leg with some of its properties replaced by others of their kinds
 }
 
 /** Asks for reads of the conference and of every leg that is not proved to be in it. */

@@ -43,15 +43,15 @@ export const isJoined = (call: Call, person: Person): boolean =>
 
 /** A BYE or a missing session ends a leg only if nobody tried to move it into the conference. */
 function isEndedBeforeBringIn(call: Call, person: Person): boolean {
-  if (mayBeDone(bringInOf(call, person)) || isJoined(call, person)) return false;
   const { leg } = person;
-  return isSipOver(leg) || leg.isSessionGone || (isInternal(person) && isFinal(leg.other));
+  const isEnded = isSipOver(leg) || leg.isSessionGone || (isFinal(leg.other) && isInternal(person));
+  return isEnded && !isJoined(call, person) && !mayBeDone(bringInOf(call, person));
 }
 
 /** Missing from two settled reads of the conference after having been in it. */
 function isMissing(call: Call, person: Person): boolean {
-  const wasIn = person.leg.wasJoined || bringInOf(call, person)?.outcome === 'ok' || person.leg.isSessionGone;
-  return wasIn && person.leg.missingReads >= MISSING_READS;
+  if (person.leg.missingReads < MISSING_READS) return false;
+  return person.leg.wasJoined || person.leg.isSessionGone || bringInOf(call, person)?.outcome === 'ok';
 }
 
 /** Nothing of this leg is left: it can be called back. */

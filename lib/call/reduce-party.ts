@@ -18,20 +18,13 @@ export const byRead =
   (known, party) =>
     seeRead(known, party, begunAtMs);
 
-const optional = <K extends string, V>(name: K, value: V | undefined): { [N in K]?: V } =>
-  value === undefined ? {} : ({ [name]: value } as { [N in K]?: V });
-
 /** A party on the callee's side of the original call. The rep's other devices call outwards, as this one does. */
 function seeOther(leg: Leg, party: PartySight, see: See): Leg {
   if (party.direction === 'Outbound') return leg;
   const known = leg.others?.[party.partyId];
   const sight = see(known, party);
   const others = sight === known || !sight ? leg.others : { ...leg.others, [party.partyId]: sight };
-  return withLeg(leg, {
-    ...optional('others', others),
-    ...optional('other', others && toSpeaker(others)),
-    ...optional('toExtensionId', party.extensionId ?? leg.toExtensionId),
-  });
+  return withLeg(leg, { others, other: others && toSpeaker(others), toExtensionId: party.extensionId });
 }
 
 /** A party of the original call: the rep's own, or the callee's. */
@@ -42,10 +35,10 @@ export function seeOriginal(call: Call, person: Person, party: PartySight, see: 
     const isHere = own?.peer !== undefined && own.peer.sessionId === call.conference?.id;
     const came = isHere && own !== leg.own;
     return withLeg(leg, {
-      ...optional('own', own),
-      ...optional('toExtensionId', party.toExtensionId ?? leg.toExtensionId),
-      ...optional('conferencePartyId', isHere ? own?.peer?.partyId : leg.conferencePartyId),
-      ...(came && { missingReads: 0 }),
+      own,
+      toExtensionId: party.toExtensionId,
+      conferencePartyId: isHere ? own?.peer?.partyId : undefined,
+      missingReads: came ? 0 : undefined,
     });
   });
 }
@@ -62,7 +55,7 @@ export const seeHost = (call: Call, party: PartySight, see: See): Call =>
   changeHostLeg(call, (leg: Leg) => {
     const sessionId = leg.ids?.sessionId ?? call.conference?.id;
     const ids = leg.ids ?? (sessionId === undefined ? undefined : { sessionId, partyId: party.partyId });
-    return withLeg(leg, { ...optional('own', see(leg.own, party)), ...optional('ids', ids) });
+    return withLeg(leg, { own: see(leg.own, party), ids });
   });
 
 /** Who of ours a party on the conference's side is: by the id that the bring-in gave, or by peer; never by position. */
@@ -82,7 +75,7 @@ function onConference(call: Call, patch: PartyPatch, atMs: number): Call {
   const person = whoIs(call, party);
   if (!person) return wantLook(call, 'conference', atMs);
   return changeLeg(call, person.id, (leg) =>
-    withLeg(leg, { ...optional('conference', see(leg.conference, party)), conferencePartyId: party.partyId }),
+    withLeg(leg, { conference: see(leg.conference, party), conferencePartyId: party.partyId }),
   );
 }
 

@@ -62,15 +62,13 @@ export const isTransferred = (sight: Sight | undefined): boolean =>
 /** May a lower rank replace it? Only where the platform itself takes a state back. */
 const isRevisable = (sight: Sight): boolean => isMoved(sight) || isTransferred(sight);
 
-function toSight(party: PartySight, sequence: number, atMs: number): Sight {
-  return {
-    status: party.status,
-    ...(party.statusReason !== undefined && { reason: party.statusReason }),
-    ...(party.peer && { peer: party.peer }),
-    ...(party.muted !== undefined && { muted: party.muted }),
-    sequence,
-    atMs,
-  };
+/** Built step by step: every notification passes here. */
+function toSight({ status, statusReason, peer, muted }: PartySight, sequence: number, atMs: number): Sight {
+  const sight: { -readonly [K in keyof Sight]: Sight[K] } = { status, sequence, atMs };
+  if (statusReason !== undefined) sight.reason = statusReason;
+  if (peer) sight.peer = peer;
+  if (muted !== undefined) sight.muted = muted;
+  return sight;
 }
 
 function isNewer(known: Sight, status: StatusCode, isLaterInRank: boolean): boolean {

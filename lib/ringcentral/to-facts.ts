@@ -30,15 +30,20 @@ export interface Patches {
 const NOTHING: Patches = { patches: [], junk: 0 };
 const CONFERENCE = 'conference';
 
-const isText = (value: string | undefined, expected: string): boolean => value?.toLowerCase() === expected;
+/** Whatever the case; comparing first is cheaper. */
+const isText = (value: string | undefined, expected: string): boolean =>
+  value === expected || value?.toLowerCase() === expected;
 
 const CODES: ReadonlyMap<string, StatusCode> = new Map([
-  ...STATUS_CODES.map((code): [string, StatusCode] => [code.toLowerCase(), code]),
+  ...STATUS_CODES.flatMap((code): [string, StatusCode][] => [
+    [code, code],
+    [code.toLowerCase(), code],
+  ]),
   // As a guide page of RingCentral writes it.
   ['vmscreening', 'VoiceMailScreening'],
 ]);
 
-const toStatusCode = (code: string | undefined): StatusCode => CODES.get(code?.toLowerCase() ?? '') ?? 'unknown';
+const toStatusCode = (code = ''): StatusCode => CODES.get(code) ?? CODES.get(code.toLowerCase()) ?? 'unknown';
 
 /** Every id that REST understands; the legacy session id is a bare number. */
 const isSessionId = (id: string): boolean => !/^\d+$/.test(id);
@@ -77,10 +82,12 @@ function toSight(party: PartyJson, isConference: boolean): PartySight {
 }
 
 function toSights(parties: readonly unknown[], isConference: boolean): PartySight[] {
-  return parties.flatMap((party) => {
+  const sights: PartySight[] = [];
+  for (const party of parties) {
     const parsed = v.safeParse(partySchema, party);
-    return parsed.success ? [toSight(parsed.output, isConference)] : [];
-  });
+    if (parsed.success) sights.push(toSight(parsed.output, isConference));
+  }
+  return sights;
 }
 
 /** Reads one notification. Those of other kinds tell nothing; arbitrary JSON is junk, never an exception. */
