@@ -11,6 +11,12 @@ export function Announcer({ snapshot, t }: { readonly snapshot: Snapshot; readon
   const [text, setText] = useState('');
   const previous = useRef(snapshot);
   const waiting = useRef<string[]>([]);
+  const isPrivate = snapshot.notices.some(({ kind }) => kind === 'private');
+  // What was said with names, or is about to be, is taken back where they are hidden now.
+  useEffect(() => {
+    waiting.current.splice(0);
+    setText('');
+  }, [isPrivate]);
   useEffect(() => {
     const batch = waiting.current;
     const isFirst = batch.length === 0;
