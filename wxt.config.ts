@@ -44,7 +44,7 @@ export const INNER_NAMES: readonly string[] = [
   ...['current', 'act', 'container', 'takeDown', 'takeAway', 'raise', 'settle', 'drop', 'line', 'disarm'],
   ...['icon', 'draw', 'orphan', 'element', 'list', 'subscribe', 'index', 'arm', 'level'],
   ...['snapshot', 'row', 'post', 'check', 'keep', 'initial', 'pointer', 'wait', 'want', 'port'],
-  ...['show', 'root', 'stop', 'css', 'take', 'hold', 'arrange', 'onMove', 'zoom'],
+  ...['show', 'root', 'stop', 'css', 'take', 'hold', 'arrange', 'onMove', 'onToggle', 'isOpen', 'own'],
   // Preact and its hooks
   ...['props', 'vnode', 'diffed', 'unmount', 'context', 'setState', 'forceUpdate', 'contextType', 'getChildContext'],
   ...['state'],
@@ -70,6 +70,17 @@ const shortJsx: Plugin = {
     order: 'pre',
     filter: { id: { include: /\.tsx$/, exclude: /^\0/ } },
     handler: (code) => `import { Fragment, h } from 'preact';${code}`,
+  },
+};
+
+/** Colours and sizes go by one letter in the panel's styles, where most of them are said several times. */
+const shortCustomProperties: Plugin = {
+  name: 'short-custom-properties',
+  renderChunk: (code) => {
+    const names = [...new Set(code.match(/--[a-z][a-z0-9-]+(?=:)/g))];
+    return code.replace(/--[a-z][a-z0-9-]+/g, (name) =>
+      names.includes(name) ? `--${(names.indexOf(name) + 10).toString(36)}` : name,
+    );
   },
 };
 
@@ -106,7 +117,7 @@ export default defineConfig({
       const minify = { compress: true, mangle: true, mangleProps: { include } };
       // A drawing that is used twice stays one constant.
       const optimization = { inlineConst: false };
-      config.plugins = [...(config.plugins ?? []), leanPreact];
+      config.plugins = [...(config.plugins ?? []), leanPreact, shortCustomProperties];
       config.build = mergeConfig(config.build ?? {}, { rolldownOptions: { optimization, output: { minify } } });
     },
   },

@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { CallAction } from '../lib/call/snapshot';
 import { Button, type ButtonProps } from './button';
@@ -16,8 +17,6 @@ export function CallBar(props: CallParts) {
   const can = (action: CallAction) => snapshot.actions.includes(action);
   const isOpen = (what: CallAction) => open === what && can(what);
   const toggle = (what: CallAction) => () => setOpen(open === what ? '' : what);
-  /** What the rep always means; undefined where they want to be asked, or where nothing is to choose. */
-  const usual = can('leave') && props.leaveDefault !== 'ask' ? props.leaveDefault : undefined;
   const closeMenu = () => {
     end.current?.focus();
     setOpen('');
@@ -33,25 +32,45 @@ export function CallBar(props: CallParts) {
             {t(control.does)}
           </Button>
         ))}
-        {usual && (
-          <Button does="hang-up" class="btn danger end" onClick={act({ kind: usual })}>
-            {t(usual)}
-          </Button>
-        )}
-        <Button
-          does="end-menu"
-          class={usual ? 'btn danger' : 'btn danger end'}
-          ref={end}
-          disabled={!can('end') && !can('leave')}
-          aria-expanded={can('leave') ? isOpen('leave') : undefined}
-          aria-label={usual && t('leave_or_end')}
-          // Alone, or not in yet, there is nothing to choose: ending is the only way out.
-          onClick={can('leave') ? toggle('leave') : act({ kind: 'end' })}
-        >
-          {!usual && t('end')}
-          {can('leave') && ' ▾'}
-        </Button>
+        <WayOut {...props} end={end} isOpen={isOpen('leave')} onToggle={toggle('leave')} />
       </footer>
+    </>
+  );
+}
+
+interface WayOutProps extends CallParts {
+  readonly end: RefObject<HTMLButtonElement | null>;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}
+
+/** One button that asks which, or the usual one with the question beside it. */
+function WayOut({ snapshot, act, t, leaveDefault, end, isOpen, onToggle }: WayOutProps) {
+  const canLeave = snapshot.actions.includes('leave');
+  const canEnd = snapshot.actions.includes('end');
+  /** What the rep always means; undefined where they want to be asked, or where nothing is to choose. */
+  const usual = canLeave && leaveDefault !== 'ask' ? leaveDefault : undefined;
+  return (
+    <>
+      {usual && (
+        <Button does="hang-up" class="btn danger end" onClick={act({ kind: usual })}>
+          {t(usual)}
+        </Button>
+      )}
+      <Button
+        does="end-menu"
+        class={usual ? 'btn danger' : 'btn danger end'}
+        ref={end}
+        // Not `disabled`: while the call ends, the focus waits here for what comes.
+        aria-disabled={!canLeave && !canEnd}
+        aria-expanded={canLeave ? isOpen : undefined}
+        aria-label={usual && t('leave_or_end')}
+        // Alone, or not in yet, there is nothing to choose: ending is the only way out.
+        onClick={canLeave ? onToggle : canEnd ? act({ kind: 'end' }) : undefined}
+      >
+        {!usual && t('end')}
+        {canLeave && ' ▾'}
+      </Button>
     </>
   );
 }

@@ -9,6 +9,8 @@ import { Pill } from './pill';
 import { Timeline } from './timeline';
 import { useAct } from './use-act';
 import { useSince } from './use-clock';
+import { useKeptFocus } from './use-kept-focus';
+import { isOut } from './way-back';
 
 export interface PanelProps extends CallProps {
   readonly minimised: boolean;
@@ -26,9 +28,10 @@ export function Panel(props: PanelProps) {
   const { kind } = snapshot.host.phase;
   const [act, trouble] = useAct(props);
   const parts = { ...props, agedMs: useSince(snapshot, props.receivedAtMs), act, trouble };
+  const box = useKeptFocus(isOut(snapshot) ? 'footer button' : '.pill button, [tabindex="0"], footer button:enabled');
   const title = t(kind === 'ended' ? 'title_ended' : 'title_conference');
   return (
-    <div class="pl" dir={props.dir} onPointerDown={(press) => grab(press, props.onMove)}>
+    <div class="pl" dir={props.dir} ref={box} onPointerDown={(press) => grab(press, props.onMove)}>
       {props.minimised ? (
         <Pill {...parts} onRestore={() => onMinimise(false)} />
       ) : (

@@ -35,7 +35,7 @@ export function ParticipantRow(props: ParticipantRowProps) {
       class={`row ${toneOf(row)}`}
       data-person={row.id}
       data-phase={row.phase}
-      tabIndex={actions.tabIndex}
+      tabindex={actions.tabIndex}
       aria-label={t('row_label', name, stateWord(row, t))}
     >
       <Avatar name={name} isGrey={isApart(row)} />
@@ -68,7 +68,7 @@ function RowTrouble({ row, tabIndex, onRemove, t }: RowActionsProps) {
       <span class="trouble" role="alert">
         {t(`problem_${row.problem}`)}
         {row.problem === 'could-not-remove' && row.actions.includes('remove') && (
-          <Button does="retry" class="link" tabIndex={tabIndex} onClick={onRemove}>
+          <Button does="retry" class="link" tabindex={tabIndex} onClick={onRemove}>
             {t('retry')}
           </Button>
         )}

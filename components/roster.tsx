@@ -28,7 +28,7 @@ export function Roster(props: RosterProps) {
   const { t } = props;
   const { connected, apart, isTrue, list, handlers, renderRow } = useRoster(props);
   return (
-    <div class="roster" ref={list} tabIndex={-1} {...handlers}>
+    <div class="roster" ref={list} tabindex={-1} {...handlers}>
       <ul aria-label={t('people_list')}>{connected.map(renderRow)}</ul>
       {apart.length > 0 && (
         <>

@@ -46,7 +46,7 @@ export function RowButtons(props: RowActionsProps & { readonly drawn: readonly D
               class={icon ? `icon ${action}` : 'link'}
               title={icon && word}
               aria-label={icon ? undefined : t('action_for', word, name)}
-              tabIndex={tabIndex}
+              tabindex={tabIndex}
               onClick={action === 'remove' ? onRemove : act(rowCommand(row, action))}
             >
               {!icon && word}

@@ -3,12 +3,19 @@ import { attach, type Cdp, evaluate, listTargets, toCdp } from './cdp.ts';
 import { createSurface, type Surface } from './surface.ts';
 import { eventually } from './wait.ts';
 
+/** As Windows numbers them, which is what DevTools asks for. */
+const KEY_CODES = { Backspace: 8, Tab: 9, Enter: 13 } as const;
+
+export type PopupKey = keyof typeof KEY_CODES;
+
 /** The toolbar popup, opened as the browser opens it. */
 export interface Popup extends Surface {
   /** Replaces what a field holds, key by key as far as the page can tell. */
   fill(selector: string, text: string): Promise<void>;
+  /** Types with the focus where it is. */
+  type(text: string): Promise<void>;
   /** Presses a key with the focus where it is. */
-  press(key: 'Enter' | 'Backspace'): Promise<void>;
+  press(key: PopupKey): Promise<void>;
   evaluate<T, A extends readonly unknown[]>(run: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
   close(): Promise<void>;
 }
@@ -58,9 +65,10 @@ export async function openPopup(browser: TestBrowser): Promise<Popup> {
       await evaluate(cdp, selectAll, selector);
       await cdp.send('Input.insertText', { text });
     },
+    type: async (text) => void (await cdp.send('Input.insertText', { text })),
     press: async (key) => {
       const text = key === 'Enter' ? { text: '\r' } : {};
-      const code = { key, code: key, windowsVirtualKeyCode: key === 'Enter' ? 13 : 8 };
+      const code = { key, code: key, windowsVirtualKeyCode: KEY_CODES[key] };
       await cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', ...code, ...text });
       await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...code });
     },
