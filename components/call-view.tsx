@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { CallBar } from './call-bar';
 import type { CallParts, RemovalPreference } from './call-props';
 import { HostRow } from './host-row';
+import { IncomingCards } from './incoming-card';
 import { bannersOf, Notices } from './notices';
 import { Roster } from './roster';
 import { Toasts, toastsOf } from './toasts';
@@ -19,9 +20,12 @@ export function CallView(props: CallViewProps) {
   const { snapshot, trouble, t } = props;
   const banners = bannersOf(snapshot, useTalkingMuted(props));
   const toasts = toastsOf(props);
+  // Somebody calls and nothing else is going on.
+  if (snapshot.host.phase.kind === 'none' && snapshot.incoming[0]) return <IncomingCards {...props} />;
   return (
     <>
       <div class="scroll">
+        <IncomingCards {...props} />
         <Notices {...props} banners={banners} />
         {snapshot.host.phase.kind !== 'ended' && <HostRow {...props} />}
         <Roster {...props} rows={snapshot.rows} linesAround={banners.length + toasts.length} />

@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import type { NewPerson } from '../lib/call/commands';
+import { useState } from 'preact/hooks';
+import type { CallMode, NewPerson } from '../lib/call/commands';
 import type { DialRules } from '../lib/call/dial-rules';
 import type { Refusal } from '../lib/call/reasons';
 import { AccountLine, GearButton } from './account-line';
 import type { AccountView } from './account-view';
+import { CallAlone } from './call-alone';
 import { addPeople, type Draft } from './draft';
 import { OnThisPage, type PageView } from './on-this-page';
 import { formatCallee } from './parse-callee';
@@ -20,6 +22,7 @@ const FREE_PLACES = 9;
 export interface StartRequest {
   readonly people: readonly NewPerson[];
   readonly callerId?: string;
+  readonly mode?: CallMode;
 }
 
 export interface PopupNewCallProps {
@@ -54,7 +57,12 @@ export function PopupNewCall(props: PopupNewCallProps) {
   const suggested = (props.suggestions ?? []).flatMap(({ people }) => people);
   const known = [...suggested, ...(props.known ?? [])];
   const context = { ...account, onCall: [], freePlaces: FREE_PLACES, known, rules: props.rules };
-  const submit = (people: readonly NewPerson[]) => props.onStart(toRequest(people, draft.callerId));
+  const [isAlone, setAlone] = useState(false);
+  const submit = (people: readonly NewPerson[]) =>
+    props.onStart({
+      ...toRequest(people, draft.callerId),
+      ...(isAlone && people.length === 1 && { mode: 'one-to-one' }),
+    });
   const form = useDraftForm({ draft, onDraft, context, submit });
   const pick = (person: NewPerson) => form.change({ ...draft, picked: [person] }, []);
   const add = (people: readonly NewPerson[]) => {
@@ -75,6 +83,7 @@ export function PopupNewCall(props: PopupNewCallProps) {
               onChange={form.change}
               t={t}
             />
+            <CallAlone draft={draft} isAlone={isAlone} onChange={setAlone} t={t} />
             <StartButton count={draft.people.length} isTyping={draft.text.trim() !== ''} isBusy={form.isBusy} t={t} />
             {props.groups && <SaveGroup people={draft.people} groups={props.groups} t={t} />}
           </div>

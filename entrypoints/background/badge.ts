@@ -20,11 +20,12 @@ const FOR_THE_REP: ReadonlySet<Notice['kind']> = new Set([
 ]);
 
 /** How many are on the call or `waiting` to be called, that somebody is on the way, or that the rep is needed. */
-export function markOf({ host, notices, onCallCount }: Snapshot, waiting = 0): Mark {
+export function markOf({ host, notices, onCallCount, incoming }: Snapshot, waiting = 0): Mark {
   const { phase, muted } = host;
   const isDropped = phase.kind === 'left' && phase.why === 'dropped';
   const isOver = phase.kind === 'none' || phase.kind === 'ended';
   const isLeftover = notices.some(({ kind }) => kind === 'leftover');
+  if (incoming.length > 0) return ATTENTION;
   if (isOver && isLeftover) return ATTENTION;
   if (isOver) return waiting > 0 ? { text: String(waiting), tone: 'tray' } : NOTHING;
   if (isDropped || notices.some(({ kind }) => FOR_THE_REP.has(kind))) return ATTENTION;

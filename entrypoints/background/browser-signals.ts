@@ -19,14 +19,18 @@ export async function setMark({ text, tone }: Mark): Promise<void> {
   ]);
 }
 
+function messageOf(news: News): string {
+  if (news.kind === 'lost') return t(`reason_${news.reason}`);
+  return t(news.kind === 'incoming' ? 'incoming' : 'ended_ended-elsewhere');
+}
+
 /** Shows a notification, where the rep has allowed them. */
 export async function notify(news: News): Promise<void> {
   if (!(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
-  const isEnd = news.kind === 'ended-elsewhere';
   await browser.notifications.create({
     type: 'basic',
     iconUrl: browser.runtime.getURL('/icon/128.png'),
-    title: isEnd ? t('extName') : news.name,
-    message: isEnd ? t('ended_ended-elsewhere') : t(`reason_${news.reason}`),
+    title: news.kind === 'ended-elsewhere' ? t('extName') : news.name,
+    message: messageOf(news),
   });
 }

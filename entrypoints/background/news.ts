@@ -4,6 +4,8 @@ import type { RowView, Snapshot } from '../../lib/call/snapshot';
 /** Something that the rep should hear of although they look elsewhere. */
 export type News =
   | { readonly kind: 'lost'; readonly name: string; readonly reason: Reason }
+  /** Somebody calls. */
+  | { readonly kind: 'incoming'; readonly name: string }
   | { readonly kind: 'ended-elsewhere' };
 
 /** Did this person just fail or drop? Who hung up or was removed is no news. */
@@ -16,7 +18,18 @@ function newsOfRow(row: RowView, before: Snapshot): readonly News[] {
 }
 
 /** What has happened between two snapshots of one call. */
-export function newsBetween(before: Snapshot, after: Snapshot): readonly News[] {
+export const newsBetween = (before: Snapshot, after: Snapshot): readonly News[] => [
+  ...newsOfIncoming(before, after),
+  ...newsOfCall(before, after),
+];
+
+/** A call that rings is news with or without another one. */
+const newsOfIncoming = (before: Snapshot, after: Snapshot): readonly News[] =>
+  after.incoming
+    .filter(({ id }) => !before.incoming.some((other) => other.id === id))
+    .map(({ name, number }) => ({ kind: 'incoming', name: name || number }));
+
+function newsOfCall(before: Snapshot, after: Snapshot): readonly News[] {
   if (before.callId !== after.callId) return [];
   const { phase } = after.host;
   const isEnd = phase.kind === 'ended' && before.host.phase.kind !== 'ended';

@@ -32,6 +32,11 @@ export class Preferences {
     return { ...(this.#layouts[site] ?? DEFAULT_LAYOUT), removal, leaveDefault };
   }
 
+  /** Shall calls to the rep ring in this browser? */
+  wantsRinging(): boolean {
+    return this.#settings.ringInBrowser;
+  }
+
   /** Does the rep want to be told while they look elsewhere? */
   wantsNews(): boolean {
     return this.#settings.notify;

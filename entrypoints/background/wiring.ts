@@ -75,6 +75,7 @@ export class Background {
     const wasPrivate = preferences.isPrivate();
     await applySettings({ preferences, platform, session, sip, builtInClientId, isInCall: isShown });
     conductor.handleRules(preferences.rules());
+    conductor.handleRinging(preferences.wantsRinging());
     sound.apply();
     run(deps.browser.setMenu(preferences.wantsMenu()));
     hub.broadcastStatus();

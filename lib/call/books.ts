@@ -34,7 +34,7 @@ function wasBefore(before: Call, call: Call, place: number): Person | undefined 
 /** Whoever is dialled, or dialled again, since the last fact. */
 function called(before: Call, call: Call, place: number, atMs: number): Told | undefined {
   const person = call.people[place];
-  if (!person || person.isSomeoneElse) return undefined;
+  if (!person || person.isSomeoneElse || person.isCaller) return undefined;
   const isKnown = wasBefore(before, call, place)?.generation === person.generation;
   return isKnown ? undefined : { what: 'called', ...who(person), atMs };
 }

@@ -12,18 +12,27 @@ export interface NewPerson {
 
 export type BringInMode = 'on-answer' | 'by-hand';
 
+export type CallMode = 'conference' | 'one-to-one';
+
 export type Command =
   | {
       readonly kind: 'start';
       readonly people: readonly NewPerson[];
       readonly callerId?: string;
       readonly bringIn: BringInMode;
+      /** An ordinary call with one person; adding somebody, or merging, makes a conference of it. Default: conference. */
+      readonly mode?: CallMode;
     }
+  /** The one incoming call meant; the others go on ringing. */
+  | { readonly kind: 'answer'; readonly incomingId: string }
+  | { readonly kind: 'decline'; readonly incomingId: string }
+  | { readonly kind: 'toVoicemail'; readonly incomingId: string }
   | { readonly kind: 'add'; readonly people: readonly NewPerson[] }
   /** `delayMs` 0 removes at once; otherwise the removal can be undone until then. */
   | { readonly kind: 'remove'; readonly personId: string; readonly generation: number; readonly delayMs: number }
   | { readonly kind: 'undoRemove'; readonly personId: string; readonly generation: number }
   | { readonly kind: 'callBack'; readonly personId: string; readonly generation: number }
+  /** Also merges an answered incoming call, or makes a conference of ordinary calls. */
   | { readonly kind: 'bringIn'; readonly personId: string; readonly generation: number }
   /** Makes the private leg of this person the live one; null returns to the conference. */
   | { readonly kind: 'talk'; readonly personId: string | null }

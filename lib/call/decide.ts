@@ -1,5 +1,6 @@
 import { mayBeDone } from './attempts';
 import type { Command, NewPerson } from './commands';
+import { decideIncoming, isIncomingCommand } from './decide-incoming';
 import { checkCaps, checkRules } from './dial-rules';
 import type { FactBody } from './facts';
 import { CAPACITY, CHECK_NOW_MS } from './limits';
@@ -65,8 +66,11 @@ function decideStart(
   if (call.isUnsaved) return refuse('not-saved');
   const refusal = refusePeople(call, command.people, 1, nowMs);
   if (refusal) return refusal;
-  const { people, callerId, bringIn } = command;
-  return [{ kind: 'started', callId, people, bringIn, ...(callerId !== undefined && { callerId }) }];
+  const { people, callerId, bringIn, mode } = command;
+  if (mode === 'one-to-one' && people.length > 1) return refuse('malformed');
+  return [
+    { kind: 'started', callId, people, bringIn, ...(mode && { mode }), ...(callerId !== undefined && { callerId }) },
+  ];
 }
 
 /** The person meant, in the generation meant; a row that has moved on refuses. */
@@ -128,6 +132,7 @@ function decideBringIn(call: Call, command: Extract<Command, { kind: 'bringIn' }
   if (isEnding(call)) return refuse('call-is-ending');
   const isWanted = person.bringIn === 'now' || (person.bringIn === 'on-answer' && !person.leg.wasMachine);
   if (isJoined(call, person) || isBringInOpen(call, person) || isWanted) return [];
+  if (placesTaken(call) > CAPACITY) return refuse('full');
   return isLegOver(call, person) ? refuse('outdated') : [{ kind: 'bringInWished', personId: person.id }];
 }
 
@@ -152,7 +157,8 @@ const TONES = /^[0-9*#]{1,32}$/;
 
 function decideTones(call: Call, command: Extract<Command, { kind: 'sendTones' }>): Decision {
   if (!TONES.test(command.tones)) return refuse('malformed');
-  const person = call.people.find((candidate) => candidate.id === command.personId);
+  const personId = command.personId ?? (isSipAlive(call.host.leg) ? undefined : call.host.talkTo);
+  const person = call.people.find((candidate) => candidate.id === personId);
   if (command.personId !== undefined && !person) return refuse('unknown-person');
   if (person && person.phase !== 'answered' && person.phase !== 'joined') return refuse('outdated');
   const leg = person?.phase === 'answered' ? person.leg : call.host.leg;
@@ -187,7 +193,9 @@ function decideCall(call: Call, kind: 'leave' | 'end' | 'rejoin' | 'dismiss'): D
 }
 
 /** Decides a wish about a running call. */
-function decideRunning(call: Call, command: Exclude<Command, { kind: 'start' }>, nowMs: number): Decision {
+type Running = Exclude<Command, { kind: 'start' | 'answer' | 'decline' | 'toVoicemail' }>;
+
+function decideRunning(call: Call, command: Running, nowMs: number): Decision {
   switch (command.kind) {
     case 'add':
       return decideAdd(call, command, nowMs);
@@ -228,6 +236,7 @@ function decideRunning(call: Call, command: Exclude<Command, { kind: 'start' }>,
  * `callId` names the call that a start would begin: the id of the command.
  */
 export function decide(call: Call, callId: string, command: Command, nowMs: number): Decision {
+  if (isIncomingCommand(command)) return decideIncoming(call, callId, command);
   if (command.kind === 'start') return decideStart(call, callId, command, nowMs);
   if (call.id === '') return refuse('no-call');
   return decideRunning(call, command, nowMs);

@@ -50,6 +50,10 @@ export type PhoneOrder =
   | { readonly kind: 'closeMicrophone' }
   | { readonly kind: 'dial'; readonly tag: string; readonly callee: string; readonly callerId?: string }
   | { readonly kind: 'hangUp'; readonly tag: string }
+  | { readonly kind: 'answer'; readonly tag: string }
+  | { readonly kind: 'decline'; readonly tag: string }
+  | { readonly kind: 'toVoicemail'; readonly tag: string }
+  | { readonly kind: 'setRinging'; readonly ringing: boolean }
   | {
       readonly kind: 'setAudio';
       readonly audio: { readonly liveTag: string | null; readonly muted: boolean; readonly onHold: boolean };

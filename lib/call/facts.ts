@@ -1,4 +1,4 @@
-import type { BringInMode, NewPerson } from './commands';
+import type { BringInMode, CallMode, NewPerson } from './commands';
 import type { DialRules } from './dial-rules';
 import type { Account, AttemptOutcome, LegEndSight, PhoneSight } from './model';
 import type { PartyPatch, PresenceCall, SessionReading } from './party';
@@ -10,6 +10,8 @@ export interface LegFact {
   readonly state: 'dialing' | 'ringing' | 'answered' | 'ended';
   readonly ids?: { readonly sessionId: string; readonly partyId: string };
   readonly end?: LegEndSight;
+  /** Only of a leg that somebody else began. */
+  readonly caller?: { readonly number: string; readonly name: string };
 }
 
 type PhoneState = Pick<PhoneSight, 'microphone' | 'audio' | 'recording'>;
@@ -28,7 +30,11 @@ export type FactBody =
       readonly people: readonly NewPerson[];
       readonly callerId?: string;
       readonly bringIn: BringInMode;
+      readonly mode?: CallMode;
     }
+  /** `callId` names the call that begins with it, where none is open. */
+  | { readonly kind: 'answerWished'; readonly incomingId: string; readonly callId: string }
+  | { readonly kind: 'refuseWished'; readonly incomingId: string; readonly wish: 'decline' | 'voicemail' }
   | { readonly kind: 'peopleAdded'; readonly people: readonly NewPerson[] }
   | { readonly kind: 'removeWished'; readonly personId: string; readonly delayMs: number }
   | { readonly kind: 'removeUndone'; readonly personId: string }
@@ -50,6 +56,8 @@ export type FactBody =
   // Our own life
   | { readonly kind: 'workerStarted' }
   | { readonly kind: 'warmed' }
+  /** The rep wants calls to ring in this browser, or not any more. */
+  | { readonly kind: 'ringSet'; readonly ringsHere: boolean }
   | { readonly kind: 'signedIn'; readonly account: Account }
   | { readonly kind: 'signedOut' }
   | { readonly kind: 'penaltySet'; readonly untilMs: number }
@@ -109,5 +117,7 @@ export type GiveUpSubject =
   | { readonly kind: 'removal'; readonly personId: string; readonly generation: number }
   | { readonly kind: 'muting'; readonly personId: string; readonly generation: number }
   | { readonly kind: 'leaving' }
+  /** Nobody told that it ended, and no network lets a phone ring so long. */
+  | { readonly kind: 'incoming'; readonly incomingId: string }
   /** The host's way back was never confirmed: out again, cleanly. */
   | { readonly kind: 'rejoining' };

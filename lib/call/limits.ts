@@ -85,3 +85,12 @@ export const RESULTS_KEPT = 100;
 export const EXTENSION_DIGITS = 6;
 /** Phone and subscription stay ready this long after the popup was opened. */
 export const WARM_MS = 120_000;
+
+/** A card whose end was lost goes after this: no network lets a phone ring longer. */
+export const INCOMING_GIVE_UP_MS = 180_000;
+/** The order to ring is repeated, because nothing confirms it. */
+export const RING_AGAIN_MS = 5_000;
+/** A phone that waits for calls mends itself; it is opened anew this often. */
+export const RING_OPEN_MS = 60_000;
+/** A worker that was just woken hears of the phone that is already there within this. */
+export const RING_SETTLE_MS = 3_000;

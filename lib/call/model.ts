@@ -1,5 +1,6 @@
-import type { BringInMode } from './commands';
+import type { BringInMode, CallMode } from './commands';
 import type { DialRules } from './dial-rules';
+import type { Incoming } from './incoming';
 import type { PartyPatch } from './party';
 import type { EndReason, Reason, Refusal } from './reasons';
 import type { Sight } from './sight';
@@ -79,6 +80,8 @@ export interface Person {
   readonly name: string;
   readonly extension?: string;
   readonly isSomeoneElse: boolean;
+  /** They called the rep, who answered. */
+  readonly isCaller?: true;
   readonly wish: 'in' | 'out';
   readonly outAtMs: number;
   readonly generation: number;
@@ -188,6 +191,15 @@ export interface Call {
   readonly bringIn: BringInMode;
   readonly host: Host;
   readonly people: readonly Person[];
+  /** Without a conference until it grows. */
+  readonly mode: CallMode;
+  /** When an ordinary call was to become a conference. */
+  readonly grownAtMs?: number;
+  readonly incoming: readonly Incoming[];
+  /** How many calls came in so far: it names the next. */
+  readonly rings: number;
+  /** The rep wants calls to ring in this browser. */
+  readonly ringsHere: boolean;
   readonly creates: number;
   readonly conference?: Conference;
   /** Conferences that nobody will use: deleted, or left to die after 38 s. */

@@ -22,10 +22,14 @@ export const isInviting = (
 
 /** A colleague: the own party reads Answered long before anybody did. */
 export const isInternal = (person: Person): boolean =>
-  person.leg.toExtensionId !== undefined || isExtensionNumber(person.number);
+  person.isCaller !== true && (person.leg.toExtensionId !== undefined || isExtensionNumber(person.number));
 
-/** The callee really picked up: rule 3 of truth. SIP 200 says nothing about it. */
+/**
+ * The callee really picked up: rule 3 of truth. SIP 200 says nothing about it. A caller is answered by this phone, and
+ * by no other device of the rep.
+ */
 export const isTrulyAnswered = (person: Person): boolean =>
+  (person.isCaller !== true || person.leg.sip === 'answered' || person.leg.wasAnswered) &&
   isAnswered(isInternal(person) ? person.leg.other : person.leg.own);
 
 export const bringInOf = (call: Call, person: Person): Attempt | undefined =>
@@ -101,12 +105,20 @@ function preparingStep(call: Call): 'microphone' | 'phone' | 'events' {
 export const isPrepared = (call: Call): boolean =>
   isPhoneUp(call) && call.phone.microphone === 'open' && call.events === 'live';
 
+/** Somebody's phone was made to ring, or the rep answered: from then on a call without a conference is under way. */
+const isTalking = (call: Call): boolean =>
+  call.people.some(
+    ({ id, generation, leg }) =>
+      call.attempts[keys.dial(id, generation)] !== undefined || call.attempts[keys.answer(leg.tag)] !== undefined,
+  );
+
 export function hostPhase(call: Call): HostPhase {
   if (call.id === '') return { kind: 'none' };
   if (call.over) return { kind: 'ended', reason: call.over.reason };
   if (call.host.wish === 'over') return { kind: 'ending' };
+  if (!call.conference && call.mode === 'one-to-one' && isTalking(call)) return { kind: 'private' };
   if (!call.conference) {
-    return call.creates > 0 || isPrepared(call)
+    return call.mode === 'conference' && (call.creates > 0 || isPrepared(call))
       ? { kind: 'creating' }
       : { kind: 'preparing', step: preparingStep(call) };
   }

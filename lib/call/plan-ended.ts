@@ -2,7 +2,8 @@ import { keys, NEVER } from './attempts';
 import type { Planned } from './effects';
 import { ENDED_BY_LEAVING_MS } from './limits';
 import type { Call } from './model';
-import { isHostLegOver, isOver } from './phase';
+import { isPrivate } from './one-to-one';
+import { isHostLegOver, isLegOver, isOver } from './phase';
 import { giveUpCall } from './plan-host';
 
 /** The platform let the rep go and everybody else with them: nobody who was there then outlasted it. */
@@ -18,6 +19,9 @@ function isEndedByLeaving({ host, people, attempts }: Call): boolean {
 export function planEndedElsewhere(call: Call): Planned[] {
   const { conference, host } = call;
   if (!conference) return [];
+  // A caller whom the rep answered meanwhile is not on it: it is told as ended once they have gone too.
+  const isTalking = host.joinedAtMs !== undefined && call.people.some((who) => who.isCaller && isPrivate(call, who));
+  if (isTalking) return [];
   const ended: Planned = {
     effect: giveUpCall(isEndedByLeaving(call) ? 'ended-by-leaving' : 'ended-elsewhere'),
     dueMs: 0,
@@ -28,4 +32,10 @@ export function planEndedElsewhere(call: Call): Planned[] {
   const look = call.looks.conference;
   const isLooked = look !== undefined && look.answeredAtMs >= look.wantedAtMs;
   return isAway && !isAnybody && isLooked ? [ended] : [];
+}
+
+/** An ordinary call is over with the last one who was on it. */
+export function planPrivate(call: Call): Planned[] {
+  const isAnybody = call.people.some((person) => !isLegOver(call, person));
+  return isAnybody ? [] : [{ effect: giveUpCall('finished'), dueMs: 0 }];
 }

@@ -45,7 +45,7 @@ function prepareFailure(call: Call): EndReason {
 export function planPrepare(call: Call): Planned[] {
   const { microphone } = call.phone;
   if (call.isUnsaved) return [{ effect: giveUpCall('not-saved'), dueMs: 0 }];
-  const deadlineMs = giveUpDueMs(call, call.startedAtMs + PREPARE_MS);
+  const deadlineMs = giveUpDueMs(call, (call.grownAtMs ?? call.startedAtMs) + PREPARE_MS);
   const planned: Planned[] = [
     ...planReadiness(call, call.startedAtMs),
     { effect: giveUpCall(prepareFailure(call)), dueMs: deadlineMs },
@@ -162,7 +162,7 @@ function isAllGone(call: Call): boolean {
 
 function endReason(call: Call): EndReason {
   if (call.failure) return call.failure;
-  return call.conference ? 'ended' : 'cancelled';
+  return call.conference || call.mode === 'one-to-one' ? 'ended' : 'cancelled';
 }
 
 /** Legs are hung up once the DELETE of the session was answered, or is late: a failed SIP leg must not keep it alive. */

@@ -113,7 +113,16 @@ function planLegLook(call: Call, person: Person): Planned[] {
   const isSettled = isJoined(call, person) && missingReads === 0;
   const unjoinedMs = isSettled ? NEVER : look.answeredAtMs + auditMs(call);
   const doubtMs = missingReads > 0 ? look.answeredAtMs + MISSING_SETTLE_MS : NEVER;
-  const ruleMs = Math.min(internalRingMs(call, person), unjoinedMs, proofMs, doubtMs, removalProofMs(call, person));
+  const isUnseen = person.isCaller === true && person.leg.sip === 'answered' && !person.leg.wasAnswered;
+  const answerMs = isUnseen ? look.answeredAtMs + LATE_EVENT_MS : NEVER;
+  const ruleMs = Math.min(
+    answerMs,
+    internalRingMs(call, person),
+    unjoinedMs,
+    proofMs,
+    doubtMs,
+    removalProofMs(call, person),
+  );
   const dueMs = lookDueMs(call, target, ruleMs, person.isSomeoneElse ? STRANGER_PAUSE_CAP_MS : undefined);
   return [{ effect: { kind: 'look', target, subjectId: ids.sessionId }, dueMs }];
 }

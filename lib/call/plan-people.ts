@@ -11,8 +11,10 @@ import {
 } from './limits';
 import { lookAt } from './looks';
 import type { Attempt, Call, Person } from './model';
+import { isOpenForDials } from './one-to-one';
 import { bringInOf, isBringInOpen, isHostIn, isInviting, isJoined, isLegOver, isSipAlive } from './phase';
 import { afterDeleteMs, giveUpDueMs, tell } from './plan-host';
+import { planAnswer } from './plan-incoming';
 import type { Reason } from './reasons';
 import { isFinal } from './sight';
 
@@ -233,6 +235,6 @@ export function planPerson(call: Call, person: Person): Planned[] {
     if (mayBeInConference(call, person)) return [...always, ...planRemoveParty(call, person)];
     return [...always, ...planNeverDialled(call, person)];
   }
-  const dial = call.host.wish === 'in' && call.conference ? planDial(call, person) : [];
-  return [...always, ...dial, ...planBringIn(call, person), ...planMute(call, person)];
+  const dial = call.host.wish === 'in' && isOpenForDials(call) ? planDial(call, person) : [];
+  return [...always, ...dial, ...planAnswer(call, person), ...planBringIn(call, person), ...planMute(call, person)];
 }

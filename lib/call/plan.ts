@@ -4,7 +4,7 @@ import { INTERRUPTION_MS, JOINING_MS } from './limits';
 import { longCallDueMs } from './long-call';
 import type { Call } from './model';
 import { hostPhase, isHostIn, isPhoneUp, isSipAlive, staleAtMs } from './phase';
-import { planEndedElsewhere } from './plan-ended';
+import { planEndedElsewhere, planPrivate } from './plan-ended';
 import {
   isReadyToCreate,
   planCreate,
@@ -15,6 +15,7 @@ import {
   planReadiness,
   tell,
 } from './plan-host';
+import { isListening, planIncoming, planListening } from './plan-incoming';
 import { planLooks } from './plan-looks';
 import { planPerson } from './plan-people';
 import { planRecord } from './record-book';
@@ -76,10 +77,12 @@ function planSpares(call: Call): Planned[] {
 function planIdle(call: Call): Planned[] {
   const planned = call.over ? planCallOpen(call, false) : [];
   if (call.warmUntilMs > 0) return [...planned, ...planWarm(call)];
+  if (call.incoming.length > 0) return [...planned, ...planReadiness(call, 0)];
   const again = (key: string): number => resendDueMs(call.attempts[key], 0, 10_000);
   if (call.events !== 'stopped')
     planned.push({ effect: { kind: 'stopEvents', key: 'stop-events' }, dueMs: again('stop-events') });
-  if (call.phone.isLinked)
+  if (isListening(call)) planned.push(...planListening(call));
+  else if (call.phone.isLinked)
     planned.push({ effect: { kind: 'closePhone', key: 'close-phone' }, dueMs: again('close-phone') });
   return planned;
 }
@@ -91,7 +94,8 @@ function planWarm(call: Call): Planned[] {
 }
 
 /** An open call keeps its phone and its events. */
-const planUpkeep = (call: Call): Planned[] => (call.conference && !call.isSignedOut ? planReadiness(call, 0) : []);
+const planUpkeep = (call: Call): Planned[] =>
+  (call.conference || hostPhase(call).kind === 'private') && !call.isSignedOut ? planReadiness(call, 0) : [];
 
 function planHost(call: Call): Planned[] {
   const phase = hostPhase(call);
@@ -100,6 +104,8 @@ function planHost(call: Call): Planned[] {
       return planPrepare(call);
     case 'creating':
       return isReadyToCreate(call) || call.creates > 0 ? planCreate(call) : planPrepare(call);
+    case 'private':
+      return planPrivate(call);
     case 'leaving':
       return [...planLeave(call), ...planEndedElsewhere(call)];
     case 'ending':
@@ -134,10 +140,13 @@ function planRefreshes(call: Call): Planned[] {
 export function plan(call: Call): readonly Planned[] {
   const isOpen = call.id !== '' && !call.over;
   if (!isOpen)
-    return [...planRecord(call), ...planSpares(call), ...planIdle(call)].filter(({ dueMs }) => dueMs !== NEVER);
+    return [...planRecord(call), ...planSpares(call), ...planIncoming(call), ...planIdle(call)].filter(
+      ({ dueMs }) => dueMs !== NEVER,
+    );
   const planned = [
     ...planRecord(call),
     ...planCallOpen(call, true),
+    ...planIncoming(call),
     ...planHost(call),
     ...call.people.flatMap((person) => planPerson(call, person)),
     ...planAudio(call),

@@ -56,6 +56,8 @@ export const END_REASONS = [
   'not-saved',
   'microphone-denied',
   'cancelled',
+  /** Nobody is left on a call without a conference. */
+  'finished',
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
@@ -77,6 +79,8 @@ export const REFUSALS = [
   'call-is-ending',
   'host-not-in',
   'unknown-person',
+  /** The caller has hung up, or somebody else answered. */
+  'not-ringing',
   /** The row has moved on: another generation, or a state in which this makes no sense. */
   'outdated',
   'already-done',

@@ -4,6 +4,7 @@ import type { Fact, LegFact } from './facts';
 import { answerLook, wantLook } from './looks';
 import type { Call, Leg, Person, PhoneSight } from './model';
 import { bringInOf, isInviting, isJoined, isSipAlive } from './phase';
+import { loseIncoming, reduceIncomingLeg } from './reduce-incoming';
 import { replayLoose } from './reduce-party';
 
 type Of<K extends Fact['kind']> = Extract<Fact, { kind: K }>;
@@ -87,7 +88,7 @@ function reduceLeg(call: Call, fact: LegFact, bootId: string, atMs: number): Cal
     return ended ? wantLook(settled, 'conference', atMs) : settled;
   }
   const person = call.people.find(({ leg }) => leg.tag === fact.tag && leg.tag !== '');
-  return person ? changePersonLeg(call, person, fact, bootId, atMs) : call;
+  return person ? changePersonLeg(call, person, fact, bootId, atMs) : reduceIncomingLeg(call, fact, bootId, atMs);
 }
 
 const changePhone = (call: Call, more: Partial<PhoneSight>): Call => {
@@ -134,7 +135,8 @@ export function reduceStatement(call: Call, fact: Of<'phoneStated'>): Call {
     audio: fact.audio,
     recording: fact.recording,
   });
-  const seen = fact.legs.reduce((next, leg) => reduceLeg(next, leg, fact.bootId, fact.atMs), linked);
+  const here = loseIncoming(linked, fact.bootId, fact.atMs);
+  const seen = fact.legs.reduce((next, leg) => reduceLeg(next, leg, fact.bootId, fact.atMs), here);
   const denied = denyDials(seen, new Set(fact.legs.map((leg) => leg.tag)), fact.atMs);
   return answerLook(denied, 'phone', fact.atMs);
 }

@@ -3,6 +3,8 @@ import { changeLeg, changePerson, wantProof, withLeg } from './change';
 import type { Fact, GiveUpSubject } from './facts';
 import { wantLook } from './looks';
 import type { Call, Person } from './model';
+import { isGrowing, shrink } from './one-to-one';
+import { giveUpIncoming } from './reduce-incoming';
 import { wishEnd } from './reduce-wish';
 
 type Of<K extends Fact['kind']> = Extract<Fact, { kind: K }>;
@@ -98,6 +100,8 @@ function giveUpPerson(call: Call, subject: Extract<GiveUpSubject, { kind: 'perso
 
 /** A planned, saved conclusion: it ends every other effect of its subject. */
 export function reduceGaveUp(call: Call, subject: GiveUpSubject, atMs: number): Call {
+  if (subject.kind === 'incoming') return giveUpIncoming(call, subject.incomingId, atMs);
+  if (subject.kind === 'call' && isGrowing(call) && call.host.wish === 'in') return shrink(call);
   if (subject.kind === 'call') return { ...wishEnd(call, atMs), failure: subject.reason };
   if (subject.kind === 'rejoining') return { ...call, host: { ...call.host, wish: 'left', wishAtMs: atMs } };
   if (subject.kind === 'leaving')

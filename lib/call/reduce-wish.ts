@@ -5,6 +5,7 @@ import { countDials } from './dial-rules';
 import { legTag, NOTHING, newHost, newLeg, newPerson } from './empty';
 import type { Fact } from './facts';
 import type { Call, Host, Person } from './model';
+import { grow } from './one-to-one';
 import { isJoined, isLegOver } from './phase';
 
 type Of<K extends Fact['kind']> = Extract<Fact, { kind: K }>;
@@ -20,27 +21,49 @@ function clearCall(call: Call): Call {
   const { account, phone, phoneAtMs, events, eventsAtMs, results, spares, isSignedOut } = call;
   const { workerAtMs, isUnsaved, warmUntilMs, penaltyUntilMs, rules, dialedAtMs, unrecorded } = call;
   const links = { phone, phoneAtMs, events, eventsAtMs };
+  const { incoming, rings, ringsHere } = call;
   const kept = { results, spares, isSignedOut, workerAtMs, isUnsaved, warmUntilMs, penaltyUntilMs };
-  return { ...NOTHING, ...links, ...kept, rules, dialedAtMs, unrecorded, ...(account && { account }) };
+  const calls = { incoming, rings, ringsHere };
+  return { ...NOTHING, ...links, ...kept, ...calls, rules, dialedAtMs, unrecorded, ...(account && { account }) };
 }
 
-export function start(call: Call, fact: Of<'started'>): Call {
-  const begun: Call = {
+/** A call without anybody on it yet. */
+export function beginCall(
+  call: Call,
+  fact: Pick<Of<'started'>, 'callId' | 'atMs' | 'bringIn' | 'callerId' | 'mode'>,
+): Call {
+  return {
     ...clearCall(call),
     id: fact.callId,
     startedAtMs: fact.atMs,
     confirmedAtMs: fact.atMs,
     bringIn: fact.bringIn,
+    mode: fact.mode ?? 'conference',
     ...(fact.callerId !== undefined && { callerId: fact.callerId }),
     host: newHost(fact.callId, fact.atMs),
     phone: { ...call.phone, hasRestarted: false, microphone: call.phone.microphone === 'open' ? 'open' : 'closed' },
   };
-  return addPeople(begun, fact.people, fact.atMs);
+}
+
+export function start(call: Call, fact: Of<'started'>): Call {
+  const begun = addPeople(beginCall(call, fact), fact.people, fact.atMs);
+  const [person] = begun.people;
+  if (begun.mode === 'conference' || !person) return begun;
+  const people = begun.people.map((each): Person => ({ ...each, bringIn: 'by-hand' }));
+  return { ...begun, people, host: { ...begun.host, talkTo: person.id } };
 }
 
 function callBack(call: Call, person: Person, atMs: number): Call {
   const generation = person.generation + 1;
-  const { gaveUp: _gaveUp, problem: _problem, joinedAtMs: _joined, leftAtMs: _left, muteWish: _mute, ...kept } = person;
+  const {
+    gaveUp: _gaveUp,
+    problem: _problem,
+    joinedAtMs: _joined,
+    leftAtMs: _left,
+    muteWish: _mute,
+    isCaller: _was,
+    ...kept
+  } = person;
   const leg = newLeg(legTag(call.id, person.id, generation));
   const again: Person = {
     ...kept,
@@ -72,7 +95,7 @@ function letGo(call: Call, atMs: number, everybody: boolean): Call {
   const people = call.people.map((person): Person => {
     if (isLegOver(call, person)) return person;
     if (person.wish === 'out') return { ...person, outAtMs: Math.min(person.outAtMs, atMs) };
-    const stays = everybody || isJoined(call, person) || person.isSomeoneElse;
+    const stays = everybody || isJoined(call, person) || person.isSomeoneElse || person.isCaller === true;
     return stays ? person : { ...person, wish: 'out', outAtMs: atMs };
   });
   return { ...call, people };
@@ -106,7 +129,7 @@ export function reducePersonWish(call: Call, fact: PersonWish): Call {
     case 'calledBack':
       return callBack(call, person, fact.atMs);
     case 'bringInWished':
-      return change({ bringIn: 'now' });
+      return changePerson(grow(call, fact.atMs), person.id, (was) => ({ ...was, bringIn: 'now' }));
     case 'personMuteWished':
       return forgetAttempt(change({ muteWish: fact.muted }), keys.mute(person.id, person.generation));
   }
@@ -150,7 +173,7 @@ export function reduceCallWish(
 ): Call {
   switch (fact.kind) {
     case 'peopleAdded':
-      return addPeople(call, fact.people, fact.atMs);
+      return addPeople(grow(call, fact.atMs), fact.people, fact.atMs);
     case 'leaveWished':
       return wishLeave(call, fact.atMs);
     case 'endWished':

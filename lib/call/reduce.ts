@@ -7,6 +7,7 @@ import { beginLook, closeLooks, failLook, holdLook, wantLook } from './looks';
 import type { Account, Call } from './model';
 import type { EndReason } from './reasons';
 import { forgetRecorded } from './record-book';
+import { type IncomingFact, isAboutIncoming, reduceIncoming } from './reduce-incoming';
 import { reduceParty } from './reduce-party';
 import { reducePhone, reduceStatement } from './reduce-phone';
 import { reducePresence, reduceSessionGone, reduceSessionRead } from './reduce-read';
@@ -111,7 +112,7 @@ function reduceLife(
   }
 }
 
-function fold(call: Call, fact: Fact): Call {
+function fold(call: Call, fact: Exclude<Fact, IncomingFact>): Call {
   switch (fact.kind) {
     case 'started':
       return start(call, fact);
@@ -154,8 +155,8 @@ function fold(call: Call, fact: Fact): Call {
   }
 }
 
-type FactKind = Fact['kind'];
-type Seen = Exclude<Fact, { kind: Exclude<FactKind, SeenKind> }>;
+type FactKind = Exclude<Fact, IncomingFact>['kind'];
+type Seen = Exclude<Exclude<Fact, IncomingFact>, { kind: Exclude<FactKind, SeenKind> }>;
 type SeenKind =
   | 'presenceRead'
   | 'partyChanged'
@@ -203,6 +204,6 @@ function foldSeen(call: Call, fact: Seen): Call {
  * Its cost does not grow with the length of the history.
  */
 export function reduce(call: Call, fact: Fact): Call {
-  const next = fold(call, fact);
+  const next = isAboutIncoming(fact) ? reduceIncoming(call, fact) : fold(call, fact);
   return next === call ? call : keepBooks(call, next, fact.atMs);
 }

@@ -14,6 +14,8 @@ export type HostPhase =
   | { readonly kind: 'creating' }
   | { readonly kind: 'joining' }
   | { readonly kind: 'in' }
+  /** Ordinary calls without a conference: whoever is live hears the rep. */
+  | { readonly kind: 'private' }
   /** The others still talk. */
   | { readonly kind: 'left'; readonly why: 'chosen' | 'dropped' }
   | { readonly kind: 'leaving' }
@@ -112,7 +114,15 @@ export type Notice =
   /** A call from before a crash may still be running. */
   | { readonly kind: 'leftover' };
 
-export type TimelineWhat = 'started' | 'joined' | 'left' | 'failed' | 'host-left' | 'host-rejoined' | 'ended';
+export type TimelineWhat =
+  | 'started'
+  | 'joined'
+  | 'left'
+  | 'failed'
+  | 'host-left'
+  | 'host-rejoined'
+  | 'missed'
+  | 'ended';
 
 export interface TimelineView {
   readonly what: TimelineWhat;
@@ -130,12 +140,30 @@ export interface HostView {
   readonly pending: 'none' | 'mute' | 'hold' | 'record' | 'leave' | 'end';
 }
 
+export type IncomingAction = 'answer' | 'decline' | 'voicemail';
+
+/** A call that rings for the rep. Once answered it is a row like any other, brought in or talked to as one. */
+export interface IncomingView {
+  /** Handle; safe to give to a page. */
+  readonly id: string;
+  readonly name: string;
+  /** Full in extension pages, masked to the last four digits for web pages. */
+  readonly number: string;
+  /** What the rep asked for and the phone has not confirmed yet. */
+  readonly pending: 'none' | IncomingAction;
+  readonly actions: readonly IncomingAction[];
+  /** Since it began to ring. */
+  readonly sinceMs: number;
+}
+
 export interface Snapshot {
   /** Empty when there is no call. */
   readonly callId: string;
   readonly host: HostView;
   /** Connected or on their way first, then those who are not connected; each group in the order of joining the list. */
   readonly rows: readonly RowView[];
+  /** Calls that ring for the rep, in the order of arrival; also while there is no call. */
+  readonly incoming: readonly IncomingView[];
   /** People on the conference now, the rep included. */
   readonly onCallCount: number;
   /** Places taken of `capacity`, the rep and everybody on the way included. */
@@ -154,6 +182,7 @@ export const NO_CALL: Snapshot = {
   callId: '',
   host: { phase: { kind: 'none' }, muted: false, onHold: false, recording: false, pending: 'none' },
   rows: [],
+  incoming: [],
   onCallCount: 0,
   placesTaken: 0,
   capacity: 10,

@@ -1,6 +1,7 @@
 import { NEVER } from './attempts';
 import { JOINING_MS } from './limits';
 import type { Call, Person } from './model';
+import { isOneToOne, isPrivate } from './one-to-one';
 import { hostPhase, isHostIn, isJoined, isLegOver, isOver, isSipAlive, livePhase, personPhase } from './phase';
 import { isMachine, isMoved } from './sight';
 import type { PendingWish, PersonPhase, RowAction, RowView } from './snapshot';
@@ -20,15 +21,19 @@ function pendingWish(call: Call, person: Person): PendingWish {
   return isMuting ? 'mute' : 'none';
 }
 
+/** Two ordinary calls make a conference. */
+const canMerge = (call: Call): boolean =>
+  isOneToOne(call) && call.people.filter((person) => person.phase === 'answered' && isPrivate(call, person)).length > 1;
+
 /** What can be done for somebody who is connected, or on the way. */
 function liveActions(call: Call, person: Person, phase: PersonPhase): readonly RowAction[] {
   const actions: RowAction[] = [];
-  const isPrivate = phase === 'answered' && isSipAlive(person.leg);
+  const isAlone = phase === 'answered' && isSipAlive(person.leg);
   const waits = person.bringIn === 'by-hand' || (person.bringIn === 'on-answer' && person.leg.wasMachine);
-  if (isPrivate && waits && isHostIn(call)) actions.push('bring-in');
-  if (isPrivate) actions.push(call.host.talkTo === person.id ? 'stop-talking' : 'talk');
+  if (isAlone && waits && (isHostIn(call) || canMerge(call))) actions.push('bring-in');
+  if (isAlone) actions.push(call.host.talkTo === person.id ? 'stop-talking' : 'talk');
   if (phase === 'joined') actions.push(person.leg.conference?.muted === true ? 'unmute' : 'mute');
-  const hasExtension = person.extension !== undefined && (isPrivate || phase === 'joined');
+  const hasExtension = person.extension !== undefined && (isAlone || phase === 'joined');
   if (hasExtension) actions.push('send-extension');
   actions.push(phase === 'dialing' || phase === 'ringing' ? 'cancel' : 'remove');
   return actions;

@@ -14,13 +14,14 @@ import {
   type Snapshot,
   type TimelineView,
 } from './snapshot';
+import { viewIncoming } from './view-incoming';
 import { viewRow } from './view-row';
 import { isUnexplained, unexplainedUntilMs } from './why';
 
 function hostPending(call: Call, phase: HostPhase): HostView['pending'] {
   if (phase.kind === 'ending') return 'end';
   if (phase.kind === 'leaving') return 'leave';
-  if (phase.kind !== 'in') return 'none';
+  if (phase.kind !== 'in' && phase.kind !== 'private') return 'none';
   if (call.host.muted !== call.phone.audio.muted) return 'mute';
   if (call.host.onHold !== call.phone.audio.onHold) return 'hold';
   return call.host.recording === call.phone.recording ? 'none' : 'record';
@@ -79,11 +80,16 @@ function inActions(call: Call, canAdd: boolean): readonly CallAction[] {
   ];
 }
 
+/** There is no host's leg to record or to leave. */
+const CONFERENCE_ONLY: ReadonlySet<CallAction> = new Set(['leave', 'record', 'stop-recording']);
+
 function callActions(call: Call, phase: HostPhase): readonly CallAction[] {
   const canAdd = placesTaken(call) < CAPACITY && !call.isSignedOut;
   switch (phase.kind) {
     case 'in':
       return inActions(call, canAdd);
+    case 'private':
+      return inActions(call, canAdd).filter((action) => !CONFERENCE_ONLY.has(action));
     case 'left':
       return ['rejoin', 'end', 'check-now'];
     case 'ended':
@@ -115,7 +121,8 @@ const viewTimeline = (call: Call, nowMs: number): readonly TimelineView[] =>
 
 /** The call as people see it. Equal calls give equal views; only durations depend on `nowMs`, and what ages with them. */
 export function view(call: Call, nowMs: number): Snapshot {
-  if (call.id === '') return NO_CALL;
+  const incoming = viewIncoming(call, nowMs);
+  if (call.id === '') return incoming.length === 0 ? NO_CALL : { ...NO_CALL, incoming };
   const phase = hostPhase(call);
   const rows = call.people.map((person) => viewRow(call, person, nowMs));
   const isIn = isHostIn(call) && !call.over;
@@ -125,6 +132,7 @@ export function view(call: Call, nowMs: number): Snapshot {
     callId: call.id,
     host: viewHost(call, phase),
     rows: [...rows.filter((row) => !isOver(row.phase)), ...rows.filter((row) => isOver(row.phase))],
+    incoming,
     onCallCount: connected + (isIn ? 1 : 0),
     placesTaken: placesTaken(call),
     capacity: CAPACITY,

@@ -3,7 +3,7 @@ import { UNEXPLAINED_MS, UNEXPLAINED_UNSEEN_MS } from './limits';
 import { lookAt } from './looks';
 import type { Call, LegEndSight, Person } from './model';
 import type { Reason } from './reasons';
-import { isFinal, isTransferred, type Sight } from './sight';
+import { isAnswered, isFinal, isTransferred, type Sight } from './sight';
 
 /** RingCentral's words, those that its documentation lists and those that it sends besides. */
 const BY_PLATFORM: Readonly<Record<string, Reason>> = {
@@ -63,10 +63,12 @@ function byEvidence(person: Person): Reason {
   const { leg } = person;
   if (isTransferred(leg.own)) return 'transferred';
   if (leg.wasMachine && !leg.wasJoined) return 'voicemail';
+  // Answered, but by another device of the rep.
+  if (person.isCaller && !leg.wasAnswered && isAnswered(leg.own)) return 'moved';
   const said = byParty(leg.own) ?? byParty(leg.other) ?? bySip(leg.end);
   if (said) return said;
   if (leg.sip === 'lost' && !leg.wasJoined) return 'phone-restarted';
-  return leg.wasAnswered || leg.wasJoined ? 'hung-up' : 'unreachable';
+  return leg.wasAnswered || leg.wasJoined || person.isCaller ? 'hung-up' : 'unreachable';
 }
 
 /** Something of ours was sent to end this leg; a wish that could still be undone is not enough. */

@@ -101,6 +101,7 @@ class OneWriter implements Conductor {
     void this.#handle({ kind: 'signedIn', account: { country, ownNumbers } });
   handleSignedOut = (): void => void this.#handle({ kind: 'signedOut' });
   handleRules = (rules: DialRules): void => void this.#handle({ kind: 'rulesSet', rules });
+  handleRinging = (ringsHere: boolean): void => void this.#handle({ kind: 'ringSet', ringsHere });
   warm = (): void => void this.#handle({ kind: 'warmed' });
   snapshot = (): Snapshot => view(this.#call, this.#ports.clock.nowMs());
 

@@ -1,5 +1,5 @@
 import type { FactBody, LegFact } from '../call/facts';
-import type { FromPhone, LegEnd, LegIds, LegStatement, PhoneEvent, PhoneStatement } from '../phone/phone';
+import type { Caller, FromPhone, LegEnd, LegIds, LegStatement, PhoneEvent, PhoneStatement } from '../phone/phone';
 
 const toEnd = (end: LegEnd): NonNullable<LegFact['end']> => ({
   status: end.status,
@@ -7,11 +7,18 @@ const toEnd = (end: LegEnd): NonNullable<LegFact['end']> => ({
   ...(end.q850Cause !== undefined && { q850Cause: end.q850Cause }),
 });
 
-const toLeg = (leg: { tag: string; state: LegFact['state']; ids?: LegIds; end?: LegEnd }): LegFact => ({
+const toLeg = (leg: {
+  tag: string;
+  state: LegFact['state'];
+  ids?: LegIds;
+  end?: LegEnd;
+  caller?: Caller;
+}): LegFact => ({
   tag: leg.tag,
   state: leg.state,
   ...(leg.ids && { ids: leg.ids }),
   ...(leg.end && { end: toEnd(leg.end) }),
+  ...(leg.caller && { caller: leg.caller }),
 });
 
 const statementFact = (statement: PhoneStatement): FactBody => ({

@@ -84,6 +84,8 @@ export interface Conductor {
   handlePenalty(untilMs: number | null): void;
   handleSignedIn(account: Account): void;
   /** What may be dialled, as the rep and their administrator chose. */
+  /** Whether calls ring in this browser. */
+  handleRinging(ringsHere: boolean): void;
   handleRules(rules: DialRules): void;
   /** A popup opened: phone and subscription are made ready now and let go 2 minutes later if no call began. */
   warm(): void;

@@ -1,4 +1,5 @@
 import type { DialRules } from '../call/dial-rules';
+import type { Incoming } from '../call/incoming';
 import type {
   Account,
   Attempt,
@@ -89,6 +90,7 @@ const person = like<Person>({
   name: text,
   extension: maybe(text),
   isSomeoneElse: flag,
+  isCaller: maybe(flag),
   wish: text,
   outAtMs: number,
   generation: number,
@@ -195,6 +197,22 @@ const call = like<Call>({
   bringIn: text,
   host,
   people: listOf(person),
+  mode: text,
+  grownAtMs: maybe(number),
+  incoming: listOf(
+    like<Incoming>({
+      id: text,
+      tag: text,
+      bootId: text,
+      number: text,
+      name: text,
+      ids: maybe(peer),
+      atMs: number,
+      wish: text,
+    }),
+  ),
+  rings: number,
+  ringsHere: flag,
   creates: number,
   conference: maybe(like<Conference>({ id: text, token: text, createdAtMs: number, isOver: flag })),
   spares: listOf(text),

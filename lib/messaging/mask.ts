@@ -1,4 +1,4 @@
-import type { RowView, Snapshot, TimelineView } from '../call/snapshot';
+import type { IncomingView, RowView, Snapshot, TimelineView } from '../call/snapshot';
 
 const SHOWN_DIGITS = 4;
 const LOOKS_LIKE_A_NUMBER = /^[+\d\s().\-/]+$/;
@@ -48,11 +48,23 @@ const hide = <T extends { readonly name: string; readonly number: string }>(who:
 export const hideSnapshot = (snapshot: Snapshot): Snapshot => ({
   ...snapshot,
   rows: snapshot.rows.map(hide),
+  incoming: snapshot.incoming.map(hide),
   timeline: snapshot.timeline.map(hide),
   notices: snapshot.callId === '' ? snapshot.notices : [...snapshot.notices, { kind: 'private' }],
 });
 
+const maskIncoming = (call: IncomingView): IncomingView => ({
+  ...call,
+  name: maskName(call.name),
+  number: maskNumber(call.number),
+});
+
 /** What a web page may see of the call: names, last four digits, handles. Adding people is for the popup. */
 export function maskSnapshot(snapshot: Snapshot): Snapshot {
-  return { ...snapshot, rows: snapshot.rows.map(maskRow), timeline: snapshot.timeline.map(maskEntry) };
+  return {
+    ...snapshot,
+    rows: snapshot.rows.map(maskRow),
+    incoming: snapshot.incoming.map(maskIncoming),
+    timeline: snapshot.timeline.map(maskEntry),
+  };
 }

@@ -4,4 +4,5 @@ import type { Snapshot } from '../call/snapshot';
 export const isWorthShowing = (snapshot: Snapshot): boolean =>
   snapshot.host.phase.kind !== 'none' ||
   snapshot.rows.length > 0 ||
+  snapshot.incoming.length > 0 ||
   snapshot.notices.some((n) => n.kind === 'leftover');

@@ -1,4 +1,4 @@
-import type { LegEnd, LegIds, LegStatement, LegTag } from './phone';
+import type { Caller, LegEnd, LegIds, LegStatement, LegTag } from './phone';
 
 /** How many ended legs a statement lists. Older tags are still remembered and refused. */
 const ENDED_LISTED = 200;
@@ -25,6 +25,18 @@ export class LegTable {
     if (this.#legs.has(tag) || this.#forgotten.has(tag)) return false;
     this.#legs.set(tag, { tag, state: 'dialing' });
     return true;
+  }
+
+  /** A leg that somebody else began. False for a tag that was seen before. */
+  claimIncoming(tag: LegTag, caller: Caller, ids?: LegIds): boolean {
+    if (!this.claim(tag)) return false;
+    this.#legs.set(tag, { tag, state: 'ringing', caller, ...(ids && { ids }) });
+    return true;
+  }
+
+  /** Does somebody call who was not answered yet? */
+  hasIncoming(): boolean {
+    return this.statements().some(({ caller, state }) => caller !== undefined && state === 'ringing');
   }
 
   /** Takes up what was seen. False if it taught nothing new. */

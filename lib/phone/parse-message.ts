@@ -58,6 +58,9 @@ const commandChecks: Readonly<Record<PhoneCommand['kind'], Check>> = {
   closeMicrophone: shape({}),
   dial: shape({ tag: text, callee: text, callerId: optional(text) }),
   hangUp: shape({ tag: text }),
+  answer: shape({ tag: text }),
+  decline: shape({ tag: text }),
+  toVoicemail: shape({ tag: text }),
   setAudio: shape({ audio }),
   sendTones: shape({ tag: text, tones: text }),
   setRecording: shape({ tag: text, recording: flag }),
@@ -73,11 +76,13 @@ const commandChecks: Readonly<Record<PhoneCommand['kind'], Check>> = {
 
 const ids = optional(shape({ sessionId: text, partyId: text }));
 const end = shape({ status: number, phrase: text, q850Cause: optional(number), byUs: flag });
+const caller = optional(shape({ number: text, name: text }));
 const leg = shape({
   tag: text,
   state: anyOf('dialing', 'ringing', 'answered', 'ended'),
   ids,
   end: optional(end),
+  caller,
 });
 const microphone = anyOf('closed', 'open', 'denied', 'missing', 'lost');
 const statement = shape({ bootId: text, registered: flag, microphone, legs: list(leg), audio, recording: flag });
@@ -86,7 +91,7 @@ const eventChecks: Readonly<Record<PhoneEvent['kind'], Check>> = {
   registered: shape({}),
   unregistered: shape({ why: anyOf('closed', 'refused', 'too-many-contacts', 'no-answer') }),
   microphone: shape({ state: microphone }),
-  legRinging: shape({ tag: text, ids }),
+  legRinging: shape({ tag: text, ids, caller }),
   legAnswered: shape({ tag: text, ids }),
   legEnded: shape({ tag: text, end, ids }),
   audio: shape({ audio }),

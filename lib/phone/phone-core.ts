@@ -24,7 +24,8 @@ interface PhoneParts {
 }
 
 type Of<K extends PhoneCommand['kind']> = Extract<PhoneCommand, { kind: K }>;
-type LegCommand = Of<'dial' | 'hangUp' | 'sendTones' | 'setRecording'>;
+type IncomingCommand = Of<'answer' | 'decline' | 'toVoicemail'>;
+type LegCommand = IncomingCommand | Of<'dial' | 'hangUp' | 'sendTones' | 'setRecording'>;
 
 const isLegCommand = (command: PhoneCommand): command is LegCommand => 'tag' in command;
 
@@ -70,6 +71,11 @@ class PhoneCore implements Phone {
         break;
       case 'hangUp':
         this.#hangUp(command.tag);
+        break;
+      case 'answer':
+      case 'decline':
+      case 'toVoicemail':
+        this.#decideIncoming(command);
         break;
       case 'sendTones':
         this.#parts.audio.sendTones(command.tag, command.tones);
@@ -139,6 +145,23 @@ class PhoneCore implements Phone {
     else this.#parts.webPhone.hangUp(tag);
   }
 
+  /** A repeat, and one that comes too late, are answered with what is known. */
+  #decideIncoming({ kind, tag }: IncomingCommand): void {
+    const leg = this.#legs.find(tag);
+    if (leg?.caller && leg.state === 'ringing') this.#parts.webPhone[kind](tag);
+    else this.#emitStatement();
+  }
+
+  #handleIncoming({ tag, caller, ids }: Extract<WebPhoneReport, { kind: 'incoming' }>): void {
+    if (!this.#legs.claimIncoming(tag, caller, ids)) return;
+    this.#parts.emit({ kind: 'legRinging', tag, caller, ...(ids && { ids }) });
+  }
+
+  /** Nobody has to be told to stop: a worker that is just starting would be late. */
+  #stopRinging(): void {
+    if (!this.#legs.hasIncoming()) this.#parts.audio.setRinging(false);
+  }
+
   #setAudio(command: Of<'setAudio'>): void {
     const { audio, emit } = this.#parts;
     audio.setAudio(command.audio);
@@ -158,6 +181,9 @@ class PhoneCore implements Phone {
       case 'unregistered':
         this.#parts.emit(report);
         break;
+      case 'incoming':
+        this.#handleIncoming(report);
+        break;
       case 'ringing':
       case 'answered':
         this.#advanceLeg(report);
@@ -172,6 +198,7 @@ class PhoneCore implements Phone {
 
   #advanceLeg(report: Extract<WebPhoneReport, { kind: 'ringing' | 'answered' }>): void {
     if (!this.#legs.advance(report.tag, report.kind, report.ids)) return;
+    this.#stopRinging();
     const leg = this.#legs.find(report.tag);
     const kind = leg?.state === 'answered' ? 'legAnswered' : 'legRinging';
     this.#parts.emit({ kind, tag: report.tag, ...(leg?.ids && { ids: leg.ids }) });
@@ -179,6 +206,7 @@ class PhoneCore implements Phone {
 
   #endLeg({ tag, end, ids }: Extract<WebPhoneReport, { kind: 'ended' }>): void {
     if (!this.#legs.end(tag, end, ids)) return;
+    this.#stopRinging();
     const knownIds = this.#legs.find(tag)?.ids;
     this.#parts.emit({ kind: 'legEnded', tag, end, ...(knownIds && { ids: knownIds }) });
     if (this.#recordingTag === tag) {

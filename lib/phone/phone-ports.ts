@@ -1,9 +1,20 @@
-import type { AudioWish, DeviceWish, LegEnd, LegIds, LegTag, MicrophoneState, PhoneEvent, SipInfo } from './phone';
+import type {
+  AudioWish,
+  Caller,
+  DeviceWish,
+  LegEnd,
+  LegIds,
+  LegTag,
+  MicrophoneState,
+  PhoneEvent,
+  SipInfo,
+} from './phone';
 
 /** What the SIP side tells. */
 export type WebPhoneReport =
   | { readonly kind: 'registered' }
   | { readonly kind: 'unregistered'; readonly why: Extract<PhoneEvent, { kind: 'unregistered' }>['why'] }
+  | { readonly kind: 'incoming'; readonly tag: LegTag; readonly caller: Caller; readonly ids?: LegIds }
   | { readonly kind: 'ringing'; readonly tag: LegTag; readonly ids?: LegIds }
   | { readonly kind: 'answered'; readonly tag: LegTag; readonly ids?: LegIds }
   | { readonly kind: 'ended'; readonly tag: LegTag; readonly end: LegEnd; readonly ids?: LegIds };
@@ -16,6 +27,10 @@ export interface WebPhonePort {
   isRegistered(): boolean;
   dial(leg: { readonly tag: LegTag; readonly callee: string; readonly callerId?: string }): void;
   hangUp(tag: LegTag): void;
+  /** These three are about a leg that rings here; harmless for any other. */
+  answer(tag: LegTag): void;
+  decline(tag: LegTag): void;
+  toVoicemail(tag: LegTag): void;
   /** Resolves with whether the server agreed, at the latest after a deadline. */
   setRecording(tag: LegTag, recording: boolean): Promise<boolean>;
   /** The machine is on another network, or came back from none. */

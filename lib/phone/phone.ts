@@ -34,11 +34,19 @@ export interface LegIds {
   readonly partyId: string;
 }
 
+/** Who calls, as the network tells it: never to be trusted as a name. */
+export interface Caller {
+  readonly number: string;
+  readonly name: string;
+}
+
 export interface LegStatement {
   readonly tag: LegTag;
   readonly state: 'dialing' | 'ringing' | 'answered' | 'ended';
   readonly ids?: LegIds;
   readonly end?: LegEnd;
+  /** Of a leg that somebody else began: it rings until it is answered here, or gone. */
+  readonly caller?: Caller;
 }
 
 /** What is heard and sent: at most one leg is live, every other one is silent both ways. */
@@ -84,12 +92,17 @@ export type PhoneCommand =
   | { readonly kind: 'dial'; readonly tag: LegTag; readonly callee: string; readonly callerId?: string }
   /** Also forbids a later dial of a tag that was never seen. */
   | { readonly kind: 'hangUp'; readonly tag: LegTag }
+  /** A leg that rings here; once, however often it is said. Ignored when it is gone. */
+  | { readonly kind: 'answer'; readonly tag: LegTag }
+  /** Stops it on all devices of the rep; hanging up stops it on this one only. */
+  | { readonly kind: 'decline'; readonly tag: LegTag }
+  | { readonly kind: 'toVoicemail'; readonly tag: LegTag }
   | { readonly kind: 'setAudio'; readonly audio: AudioWish }
   | { readonly kind: 'sendTones'; readonly tag: LegTag; readonly tones: string }
   | { readonly kind: 'setRecording'; readonly tag: LegTag; readonly recording: boolean }
   /** Takes effect at once, in a call too; answered with `devices`. */
   | { readonly kind: 'setDevices'; readonly devices: DeviceWish }
-  /** Rings on the ringer until told otherwise. */
+  /** Rings on the ringer until told otherwise, or until nothing rings any more. */
   | { readonly kind: 'setRinging'; readonly ringing: boolean }
   | { readonly kind: 'chime'; readonly chime: 'joined' | 'left' }
   /** While true the phone reconnects its link by itself, which wakes the worker. */
@@ -103,7 +116,7 @@ export type PhoneEvent =
   | { readonly kind: 'unregistered'; readonly why: 'closed' | 'refused' | 'too-many-contacts' | 'no-answer' }
   | { readonly kind: 'microphone'; readonly state: MicrophoneState }
   /** A provisional answer, or a repeat once the ids are known. */
-  | { readonly kind: 'legRinging'; readonly tag: LegTag; readonly ids?: LegIds }
+  | { readonly kind: 'legRinging'; readonly tag: LegTag; readonly ids?: LegIds; readonly caller?: Caller }
   /** SIP 200. It does not mean that the callee answered. */
   | { readonly kind: 'legAnswered'; readonly tag: LegTag; readonly ids?: LegIds }
   | { readonly kind: 'legEnded'; readonly tag: LegTag; readonly end: LegEnd; readonly ids?: LegIds }

@@ -1,10 +1,12 @@
 import WebPhone from 'ringcentral-web-phone';
+import type InboundCallSession from 'ringcentral-web-phone/call-session/inbound';
 import type { SipInfo as WebPhoneSipInfo, WebRtcSession } from 'ringcentral-web-phone/types';
 import type { Clock } from '../shared/clock';
 import type { LegTag, SipInfo } from './phone';
 import type { WebPhonePort, WebPhoneReport } from './phone-ports';
 import { Registration } from './registration';
 import { SipClient } from './web-phone-client';
+import { WebPhoneIncomingLeg } from './web-phone-incoming';
 import { WebPhoneLeg } from './web-phone-leg';
 
 /** The sound of the legs; `Audio` has this shape. */
@@ -24,6 +26,8 @@ interface WebPhoneParts {
 /** The server ends a leg by itself when its phone stays away this long. Unit: milliseconds. */
 const GOODBYE_DUE_MS = 60_000;
 
+type AnyLeg = WebPhoneLeg | WebPhoneIncomingLeg;
+
 /** One connection's worth of web-phone. */
 interface Line {
   readonly client: SipClient;
@@ -40,8 +44,9 @@ const toWebPhoneSip = (sip: SipInfo): WebPhoneSipInfo => ({
 export class WebPhoneAdapter implements WebPhonePort {
   readonly #parts: WebPhoneParts;
   readonly #registration: Registration;
-  readonly #legs = new Map<LegTag, WebPhoneLeg>();
-  readonly #ended = new Set<WebPhoneLeg>();
+  readonly #legs = new Map<LegTag, AnyLeg>();
+  readonly #incoming = new Map<LegTag, WebPhoneIncomingLeg>();
+  readonly #ended = new Set<AnyLeg>();
   readonly #tags = new Map<string, LegTag>();
   #line: Line | undefined;
   #waiting: readonly WebPhoneLeg[] = [];
@@ -114,6 +119,18 @@ export class WebPhoneAdapter implements WebPhonePort {
     this.#legs.get(tag)?.hangUp();
   }
 
+  answer(tag: LegTag): void {
+    this.#incoming.get(tag)?.answer();
+  }
+
+  decline(tag: LegTag): void {
+    this.#incoming.get(tag)?.decline();
+  }
+
+  toVoicemail(tag: LegTag): void {
+    this.#incoming.get(tag)?.toVoicemail();
+  }
+
   setRecording(tag: LegTag, recording: boolean): Promise<boolean> {
     return this.#legs.get(tag)?.setRecording(recording) ?? Promise.resolve(false);
   }
@@ -136,7 +153,27 @@ export class WebPhoneAdapter implements WebPhonePort {
       webRtcSessionFactory: ({ callId, stunServers }) =>
         this.#parts.audio.openLeg(this.#tags.get(callId) ?? callId, stunServers),
     });
+    webPhone.on('inboundCall', (session: InboundCallSession) =>
+      this.#ifCurrent(client, () => this.#ring(webPhone, session)),
+    );
     return { client, webPhone };
+  }
+
+  #ring(webPhone: WebPhone, session: InboundCallSession): void {
+    const { callId } = session;
+    const tag = `in/${callId}`;
+    this.#tags.set(callId, tag);
+    const leg = new WebPhoneIncomingLeg({
+      webPhone,
+      session,
+      tag,
+      clock: this.#parts.clock,
+      closeMedia: () => this.#parts.audio.closeLeg(tag),
+      report: (report) => this.#handleLeg(leg, report),
+    });
+    this.#legs.set(tag, leg);
+    this.#incoming.set(tag, leg);
+    leg.start();
   }
 
   /** Frees the registration's slot at once instead of after two minutes, then says that the phone is closed. */
@@ -171,8 +208,9 @@ export class WebPhoneAdapter implements WebPhonePort {
     this.#hasNewNetwork = false;
   }
 
-  #forget(leg: WebPhoneLeg, tag: LegTag): void {
+  #forget(leg: AnyLeg, tag: LegTag): void {
     this.#legs.delete(tag);
+    this.#incoming.delete(tag);
     for (const [callId, other] of this.#tags) if (other === tag) this.#tags.delete(callId);
     this.#waiting = this.#waiting.filter((other) => other !== leg);
     // Its BYE may have met a dead socket, which shows only later.
@@ -180,7 +218,7 @@ export class WebPhoneAdapter implements WebPhonePort {
     this.#parts.clock.after(GOODBYE_DUE_MS, () => this.#ended.delete(leg));
   }
 
-  #handleLeg(leg: WebPhoneLeg, report: WebPhoneReport): void {
+  #handleLeg(leg: AnyLeg, report: WebPhoneReport): void {
     if (report.kind === 'ended') this.#forget(leg, report.tag);
     this.#listener(report);
     this.#leaveIfIdle();

@@ -11,6 +11,7 @@ const WHATS = {
   explained: true,
   'host-left': true,
   'host-rejoined': true,
+  missed: true,
   ended: true,
 } satisfies Record<RecordEntry['what'], true>;
 

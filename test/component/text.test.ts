@@ -40,6 +40,7 @@ const HOST_PHASES = all<HostPhase['kind']>({
   creating: true,
   joining: true,
   in: true,
+  private: true,
   left: true,
   leaving: true,
   ending: true,

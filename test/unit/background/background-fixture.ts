@@ -59,6 +59,7 @@ function createFakeConductor(journal: string[]) {
     handlePenalty: () => {},
     handleSignedIn: ({ name }: Account) => void journal.push(`signed in ${name}`),
     warm: () => void journal.push('warm'),
+    handleRinging: (ringsHere) => void journal.push(`ring ${ringsHere}`),
     handleRules: (rules) => void journal.push(`rules ${rules.doNotCall.length}`),
     handleSignedOut: () => void journal.push('signed out'),
     wake: () => void journal.push('wake'),

@@ -28,6 +28,18 @@ export class FakeWebPhone implements WebPhonePort {
     this.done.push(`hangUp ${tag}`);
   }
 
+  answer(tag: LegTag): void {
+    this.done.push(`answer ${tag}`);
+  }
+
+  decline(tag: LegTag): void {
+    this.done.push(`decline ${tag}`);
+  }
+
+  toVoicemail(tag: LegTag): void {
+    this.done.push(`toVoicemail ${tag}`);
+  }
+
   setRecording(): Promise<boolean> {
     return Promise.resolve(this.agrees);
   }

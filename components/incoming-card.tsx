@@ -1,0 +1,44 @@
+import type { Command } from '../lib/call/commands';
+import type { IncomingAction } from '../lib/call/snapshot';
+import { Button } from './button';
+import type { CallParts } from './call-props';
+import { cleanName } from './clean-name';
+import { personName } from './person-name';
+
+/** What is done most stands first, and alone in colour. */
+const ACTIONS: readonly (readonly [IncomingAction, Extract<Command, { incomingId: string }>['kind']])[] = [
+  ['answer', 'answer'],
+  ['voicemail', 'toVoicemail'],
+  ['decline', 'decline'],
+];
+
+/** Calls that ring: who it is, and what can be done about it. Nothing of the call that runs is touched by it. */
+export function IncomingCards({ snapshot, act, t }: Pick<CallParts, 'snapshot' | 'act' | 't'>) {
+  return snapshot.incoming.map((call) => {
+    const name = personName(call, t);
+    const number = cleanName(call.number);
+    return (
+      <div key={call.id} class="card" role="alert" data-incoming={call.id} aria-label={t('incoming')}>
+        <b>
+          <bdi>{name}</bdi>
+        </b>
+        <span class="state">
+          {t('incoming')} {number !== name && <bdi class="number">{number}</bdi>}
+        </span>
+        <p>
+          {ACTIONS.map(([action, kind]) => (
+            <Button
+              key={action}
+              does={action}
+              class={action === 'answer' ? 'btn primary' : 'btn'}
+              disabled={!call.actions.includes(action)}
+              onClick={act({ kind, incomingId: call.id })}
+            >
+              {t(`incoming_${action}`)}
+            </Button>
+          ))}
+        </p>
+      </div>
+    );
+  });
+}

@@ -1,0 +1,108 @@
+import { forgetAttempts } from './attempts';
+import { newLeg } from './empty';
+import type { Fact, LegFact } from './facts';
+import type { Incoming } from './incoming';
+import { wantLook } from './looks';
+import type { Call, Person } from './model';
+import { writeDown } from './record-book';
+import { replayLoose } from './reduce-party';
+import { beginCall } from './reduce-wish';
+
+type Of<K extends Fact['kind']> = Extract<Fact, { kind: K }>;
+
+export type IncomingFact = Of<'answerWished' | 'refuseWished' | 'ringSet'>;
+
+/** Is it a wish about calls that ring? */
+export const isAboutIncoming = (fact: Fact): fact is IncomingFact =>
+  fact.kind === 'answerWished' || fact.kind === 'refuseWished' || fact.kind === 'ringSet';
+
+const CALLER = /^\+?[0-9]{3,15}$/;
+
+const isOpen = (call: Call): boolean => call.id !== '' && !call.over;
+
+/** A call that begins to ring. Where the rep did not ask for it, it rings on their other devices only. */
+function begin(call: Call, fact: LegFact, bootId: string, atMs: number): Call {
+  const { caller, ids, tag } = fact;
+  if (!caller || !call.ringsHere || fact.state !== 'ringing') return call;
+  const number = CALLER.test(caller.number) ? caller.number : '';
+  const id = `i${call.rings + 1}`;
+  const incoming: Incoming = { id, tag, bootId, number, name: caller.name, atMs, wish: 'none', ...(ids && { ids }) };
+  return { ...call, rings: call.rings + 1, incoming: [...call.incoming, incoming] };
+}
+
+/** Rings no more. Whom the rep neither answered nor refused was missed. */
+function forget(call: Call, gone: Incoming, atMs: number, isMissed: boolean): Call {
+  const incoming = call.incoming.filter(({ id }) => id !== gone.id);
+  const next = forgetAttempts({ ...call, incoming }, (key) => key.endsWith(`:${gone.tag}`));
+  if (!isMissed || gone.wish !== 'none' || !isOpen(call)) return next;
+  const { id: personId, number, name } = gone;
+  return writeDown(next, [{ what: 'missed', personId, generation: 0, number, name, atMs }]);
+}
+
+/** What the phone says of a leg that somebody else began and that is no person of ours yet. */
+export function reduceIncomingLeg(call: Call, fact: LegFact, bootId: string, atMs: number): Call {
+  const known = call.incoming.find(({ tag }) => tag === fact.tag);
+  if (!known) return begin(call, fact, bootId, atMs);
+  return fact.state === 'ended' ? forget(call, known, atMs, true) : call;
+}
+
+/** Another life of the phone: what rang in the one before does not ring here. */
+export const loseIncoming = (call: Call, bootId: string, atMs: number): Call =>
+  call.incoming
+    .filter((incoming) => incoming.bootId !== bootId)
+    .reduce((next, incoming) => forget(next, incoming, atMs, true), call);
+
+const toPerson = (call: Call, { tag, bootId, number, name, ids }: Incoming, atMs: number): Person => ({
+  id: `p${call.people.length + 1}`,
+  number,
+  name,
+  isSomeoneElse: false,
+  isCaller: true,
+  wish: 'in',
+  outAtMs: 0,
+  generation: 1,
+  bringIn: 'by-hand',
+  leg: { ...newLeg(tag), bootId, sip: 'ringing', ...(ids && { ids }) },
+  phase: 'ringing',
+  phaseAtMs: atMs,
+});
+
+/** The one who calls becomes a person, and the only one who is heard. Whoever was heard before waits in silence. */
+function answer(call: Call, fact: Of<'answerWished'>): Call {
+  const { atMs, callId } = fact;
+  const incoming = call.incoming.find(({ id }) => id === fact.incomingId);
+  if (!incoming) return call;
+  const open = isOpen(call) ? call : beginCall(call, { callId, bringIn: 'by-hand', mode: 'one-to-one', atMs });
+  const person = toPerson(open, incoming, atMs);
+  const left = { ...open, incoming: open.incoming.filter(({ id }) => id !== incoming.id) };
+  const next: Call = { ...left, people: [...left.people, person], host: { ...left.host, talkTo: person.id } };
+  const heard = forgetAttempts(next, (key) => key.startsWith('audio:'));
+  if (!incoming.ids) return heard;
+  const { sessionId } = incoming.ids;
+  return replayLoose(wantLook(heard, `call:${sessionId}`, atMs), sessionId);
+}
+
+function setRinging(call: Call, ringsHere: boolean): Call {
+  if (call.ringsHere === ringsHere) return call;
+  return { ...call, ringsHere, incoming: ringsHere ? call.incoming : [] };
+}
+
+/** Wishes about calls that ring, and about whether any do. */
+export function reduceIncoming(call: Call, fact: IncomingFact): Call {
+  switch (fact.kind) {
+    case 'answerWished':
+      return answer(call, fact);
+    case 'refuseWished': {
+      const wish = (was: Incoming): Incoming => (was.id === fact.incomingId ? { ...was, wish: fact.wish } : was);
+      return { ...call, incoming: call.incoming.map(wish) };
+    }
+    case 'ringSet':
+      return setRinging(call, fact.ringsHere);
+  }
+}
+
+/** It rings longer than any network allows: its end was lost. */
+export function giveUpIncoming(call: Call, incomingId: string, atMs: number): Call {
+  const gone = call.incoming.find(({ id }) => id === incomingId);
+  return gone ? forget(call, gone, atMs, true) : call;
+}
