@@ -26,6 +26,7 @@ export interface PhoneParts {
   readonly instanceId: () => Promise<string>;
   readonly onMessage: (message: FromPhone) => void;
   readonly onLost: () => void;
+  readonly onSilent: (isSilent: boolean) => void;
 }
 
 /** The background's end of the phone. */

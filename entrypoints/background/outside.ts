@@ -31,6 +31,7 @@ export const phoneParts = (wired: Wired): PhoneParts => ({
   forgetProvision: wired.sip.forget,
   instanceId: () => instanceIdIn(wired.deps.items),
   onMessage: (message) => handlePhone(wired, message),
+  onSilent: (isSilent) => wired.conductor.handlePhoneSilent(isSilent),
   onLost: () => {
     wired.links.handlePhoneLost();
     wired.sound.handlePhoneLost();

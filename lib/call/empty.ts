@@ -75,6 +75,7 @@ export const NOTHING: Call = {
     audio: { liveTag: null, muted: false, onHold: false },
     recording: false,
     hasRestarted: false,
+    isSilent: false,
   },
   events: 'stopped',
   eventsAtMs: 0,

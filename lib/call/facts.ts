@@ -101,6 +101,8 @@ export type FactBody =
       readonly legs: readonly LegFact[];
     } & PhoneState)
   | { readonly kind: 'phoneLinkLost' }
+  /** Its link is up, and nothing comes. */
+  | { readonly kind: 'phoneSilenced'; readonly isSilent: boolean }
   | { readonly kind: 'registrationChanged'; readonly isRegistered: boolean }
   | { readonly kind: 'microphoneChanged'; readonly microphone: PhoneSight['microphone'] }
   | { readonly kind: 'legChanged'; readonly bootId: string; readonly leg: LegFact }

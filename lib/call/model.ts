@@ -136,6 +136,8 @@ export interface PhoneSight {
   readonly audio: { readonly liveTag: string | null; readonly muted: boolean; readonly onHold: boolean };
   readonly recording: boolean;
   readonly hasRestarted: boolean;
+  /** It hangs: nothing that it is told is carried out. */
+  readonly isSilent: boolean;
 }
 
 export interface Account {

@@ -95,7 +95,11 @@ export const isHostIn = (call: Call): boolean => isAnswered(call.host.leg.own) &
 
 export const isHostLegOver = (call: Call): boolean => isSipOver(call.host.leg) || isFinal(call.host.leg.own);
 
-export const isPhoneUp = ({ phone }: Call): boolean => phone.isLinked && phone.isRegistered;
+export const isPhoneUp = ({ phone }: Call): boolean => phone.isLinked && phone.isRegistered && !phone.isSilent;
+
+/** Something of this call is on the phone. */
+export const hasLegs = (call: Call): boolean =>
+  call.id !== '' && !call.over && [call.host, ...call.people].some(({ leg }) => isSipAlive(leg));
 
 function preparingStep(call: Call): 'microphone' | 'phone' | 'events' {
   if (call.phone.isLinked && call.phone.microphone !== 'open') return 'microphone';

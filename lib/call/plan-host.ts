@@ -2,7 +2,17 @@ import { isUnderWay, keys, NEVER, notDoneDueMs, repeatDueMs, resendDueMs } from 
 import type { Effect, PhoneOrder, Planned } from './effects';
 import { END_GIVE_UP_MS, HOST_DIAL_IN_MS, LEAVE_GIVE_UP_MS, MAX_CREATES, PHONE_REPEAT_MS, PREPARE_MS } from './limits';
 import type { Call } from './model';
-import { isHostIn, isHostLegOver, isJoined, isLegOver, isOver, isPhoneUp, isPrepared, isSipAlive } from './phase';
+import {
+  hasLegs,
+  isHostIn,
+  isHostLegOver,
+  isJoined,
+  isLegOver,
+  isOver,
+  isPhoneUp,
+  isPrepared,
+  isSipAlive,
+} from './phase';
 import type { EndReason } from './reasons';
 import { isFinal } from './sight';
 
@@ -18,11 +28,19 @@ export function tell(call: Call, key: string, order: PhoneOrder, firstMs = 0, ev
   return { effect: { kind: 'tellPhone', key, bootId, order }, dueMs };
 }
 
+/** A phone that hangs is closed, so that the next is a fresh one; not while a call is on it, which may still be heard. */
+function planReplace(call: Call): Planned[] {
+  if (hasLegs(call)) return [];
+  const key = 'close-phone';
+  return [{ effect: { kind: 'closePhone', key }, dueMs: resendDueMs(call.attempts[key], 0, 10_000) }];
+}
+
 /** Opens what is closed: phone and subscription. Also for a popup that was just opened. */
 export function planReadiness(call: Call, firstMs: number): Planned[] {
   const openKey = 'open-phone';
   const planned: Planned[] = [];
-  if (!isPhoneUp(call)) {
+  if (call.phone.isSilent) planned.push(...planReplace(call));
+  else if (!isPhoneUp(call)) {
     const attempt = call.attempts[openKey];
     const dueMs =
       attempt && !isUnderWay(attempt) ? (attempt.settledAtMs ?? attempt.atMs) + 3_000 : repeatDueMs(attempt, firstMs);
@@ -157,7 +175,9 @@ function isAllGone(call: Call): boolean {
       leg.sip === 'none' &&
       isUnderWay(call.attempts[keys.dial(index === 0 ? 'host' : (call.people[index - 1]?.id ?? ''), generation)]),
   );
-  return isConferenceOver(call) && !creating && !dialling && isMicrophoneOff(call) && !ourLegs(call).some(isSipAlive);
+  const isPhoneQuiet = isMicrophoneOff(call) && !ourLegs(call).some(isSipAlive);
+  // One that hangs is closed once this is over, with everything in it.
+  return isConferenceOver(call) && !creating && !dialling && (isPhoneQuiet || call.phone.isSilent);
 }
 
 function endReason(call: Call): EndReason {

@@ -193,10 +193,12 @@ function planNeverDialled(call: Call, person: Person): Planned[] {
   return isUntouched ? [{ effect: giveUpOn(person, 'cancelled'), dueMs: person.outAtMs }] : [];
 }
 
-/** The phone restarted under a leg that was not in the conference yet: it may still ring somewhere. */
+/** The phone restarted, or hangs, over a leg that was not in the conference yet: it may still ring somewhere. */
 function planCleanUp(call: Call, person: Person): Planned[] {
   const { leg } = person;
-  if (leg.sip !== 'lost' || !leg.ids || leg.wasJoined || isFinal(leg.own) || leg.isSessionGone) return [];
+  const isUnreachable = call.phone.isSilent && isSipAlive(leg) && isUnwanted(call, person);
+  if (!(leg.sip === 'lost' || isUnreachable) || !leg.ids || leg.wasJoined || isFinal(leg.own) || leg.isSessionGone)
+    return [];
   const { sessionId, partyId } = leg.ids;
   const key = keys.cleanUp(sessionId);
   const effect: Effect = { kind: 'deleteParty', key, sessionId, partyId, keepConferenceAlive: false };

@@ -130,6 +130,7 @@ export function reduceStatement(call: Call, fact: Of<'phoneStated'>): Call {
   const linked = changePhone(kept, {
     bootId: fact.bootId,
     isLinked: true,
+    isSilent: false,
     isRegistered: fact.isRegistered,
     microphone: fact.microphone,
     audio: fact.audio,
@@ -142,13 +143,21 @@ export function reduceStatement(call: Call, fact: Of<'phoneStated'>): Call {
 }
 
 type PhoneFact = Of<
-  'phoneLinkLost' | 'registrationChanged' | 'microphoneChanged' | 'legChanged' | 'audioChanged' | 'recordingChanged'
+  | 'phoneLinkLost'
+  | 'phoneSilenced'
+  | 'registrationChanged'
+  | 'microphoneChanged'
+  | 'legChanged'
+  | 'audioChanged'
+  | 'recordingChanged'
 >;
 
 export function reducePhone(call: Call, fact: PhoneFact): Call {
   switch (fact.kind) {
     case 'phoneLinkLost':
-      return changePhone(call, { isLinked: false });
+      return changePhone(call, { isLinked: false, isSilent: false });
+    case 'phoneSilenced':
+      return changePhone(call, { isSilent: fact.isSilent });
     case 'registrationChanged':
       return changePhone(call, { isRegistered: fact.isRegistered });
     case 'microphoneChanged':

@@ -23,7 +23,7 @@ function startWorker(call: Call, atMs: number): Call {
     isUnsaved: false,
     attempts: doubtAttempts(call.attempts),
     looks: closeLooks(call.looks),
-    phone: { ...call.phone, isLinked: false },
+    phone: { ...call.phone, isLinked: false, isSilent: false },
     events: 'stopped',
     faultAtMs: isOpen ? atMs : 0,
   };
@@ -162,6 +162,7 @@ type SeenKind =
   | 'partyChanged'
   | 'phoneStated'
   | 'phoneLinkLost'
+  | 'phoneSilenced'
   | 'registrationChanged'
   | 'microphoneChanged'
   | 'legChanged'
@@ -188,6 +189,7 @@ function foldSeen(call: Call, fact: Seen): Call {
     case 'phoneStated':
       return reduceStatement(call, fact);
     case 'phoneLinkLost':
+    case 'phoneSilenced':
     case 'registrationChanged':
     case 'microphoneChanged':
     case 'legChanged':

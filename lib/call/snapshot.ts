@@ -99,6 +99,8 @@ export type Notice =
   /** The platform asked us to slow down. */
   | { readonly kind: 'waiting'; readonly waitMs: number }
   | { readonly kind: 'phone-restarted' }
+  /** The phone's document hangs: the sound may go on, but only RingCentral itself can still be told to end it. */
+  | { readonly kind: 'phone-silent' }
   | { readonly kind: 'recording-refused' }
   /** The platform would not let the rep leave without ending it for everybody. */
   | { readonly kind: 'leave-refused' }

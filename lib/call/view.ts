@@ -43,7 +43,8 @@ function linkNotices(call: Call, nowMs: number): Notice[] {
   const lasts = (sinceMs: number): boolean => nowMs >= sinceMs + INTERRUPTION_MS;
   if (isUp && call.events !== 'live' && lasts(call.eventsAtMs) && !call.isSignedOut)
     notices.push({ kind: 'reconnecting', what: 'events' });
-  if (isUp && !isPhoneUp(call) && lasts(call.phoneAtMs) && isSipAlive(call.host.leg))
+  if (isUp && call.phone.isSilent) notices.push({ kind: 'phone-silent' });
+  else if (isUp && !isPhoneUp(call) && lasts(call.phoneAtMs) && isSipAlive(call.host.leg))
     notices.push({ kind: 'reconnecting', what: 'phone' });
   if (isUp && nowMs >= staleAtMs(call)) notices.push({ kind: 'stale', ageMs: nowMs - call.confirmedAtMs });
   const waitMs = waitUntilMs(call) - nowMs;

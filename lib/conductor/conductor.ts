@@ -6,6 +6,7 @@ import { NOTHING } from '../call/empty';
 import type { FactBody } from '../call/facts';
 import type { Call } from '../call/model';
 import type { PartyPatch } from '../call/party';
+import { hasLegs } from '../call/phase';
 import { dueEffects, nextDueMs, plan } from '../call/plan';
 import { reduce } from '../call/reduce';
 import { NO_CALL, type Snapshot } from '../call/snapshot';
@@ -92,6 +93,7 @@ class OneWriter implements Conductor {
   }
 
   handlePhoneLost = (): void => void this.#handle({ kind: 'phoneLinkLost' });
+  handlePhoneSilent = (isSilent: boolean): void => void this.#handle({ kind: 'phoneSilenced', isSilent });
   handleNotification = async (patch: PartyPatch): Promise<void> => {
     if (!(await this.#handle({ kind: 'partyChanged', patch }))) throw new Error('The patch could not be saved');
   };
@@ -196,6 +198,7 @@ class OneWriter implements Conductor {
   }
 
   #show(): void {
+    this.#ports.phone.watch(hasLegs(this.#call));
     const nowMs = this.#ports.clock.nowMs();
     const next = view(this.#call, nowMs);
     if (isSameView(this.#shown, next) && isTimeAlone(this.#shownCall, this.#call, nowMs)) return;

@@ -19,6 +19,8 @@ export interface PhoneLink {
   acknowledge(sequence: number): void;
   /** Lets the phone go: no call, nobody watching. */
   close(): void;
+  /** While there is a call on it, notices within 5 s that it hangs; told through `handlePhoneSilent`. */
+  watch(hasCall: boolean): void;
 }
 
 /** The telephony subscription. Live and lost are told through `handleEventsState`. */
@@ -76,6 +78,8 @@ export interface Conductor {
   handlePhone(message: FromPhone): void;
   /** The link to the phone dropped. */
   handlePhoneLost(): void;
+  /** The phone is there and does not answer, or answers again. */
+  handlePhoneSilent(isSilent: boolean): void;
   /** Resolves once the patch is saved; rejects where it cannot be. */
   handleNotification(patch: PartyPatch): Promise<void>;
   /** `live` also tells whether events may have been missed (`gap`). */

@@ -129,6 +129,7 @@ const phone = like<PhoneSight>({
   audio: like<PhoneSight['audio']>({ liveTag: nullable(text), muted: flag, onHold: flag }),
   recording: flag,
   hasRestarted: flag,
+  isSilent: flag,
 });
 
 const attempt = like<Attempt>({

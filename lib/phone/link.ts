@@ -108,6 +108,7 @@ export class PhoneEndOfLink {
   #handle(message: ToPhone): void {
     const phone = this.#parts.phone();
     if (message.kind === 'ack') this.#outbox.acknowledge(message.sequence);
+    else if (message.kind === 'ping') this.#post({ kind: 'beat' });
     else if (message.bootId === phone.bootId) phone.execute(message.command);
     else this.publish({ kind: 'statement', statement: phone.statement() });
   }

@@ -104,6 +104,7 @@ const deviceState = anyOf('chosen', 'missing', 'blocked');
 const isToPhone = byKind({
   command: shape({ bootId: text, command: byKind(commandChecks) }),
   ack: shape({ sequence: number }),
+  ping: shape({}),
 });
 const isFromPhone = byKind({
   hello: shape({ statement }),

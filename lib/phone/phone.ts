@@ -128,7 +128,9 @@ export type PhoneEvent =
 export type ToPhone =
   | { readonly kind: 'command'; readonly bootId: BootId; readonly command: PhoneCommand }
   /** Everything up to and including `sequence` is saved. */
-  | { readonly kind: 'ack'; readonly sequence: number };
+  | { readonly kind: 'ack'; readonly sequence: number }
+  /** Asks for a beat: is somebody there? */
+  | { readonly kind: 'ping' };
 
 /** Phone → background. `hello` is the first message on every link. Events repeat until acknowledged. */
 export type FromPhone =

@@ -3,9 +3,12 @@ import { failure, type Outcome, success } from '../shared/outcome';
 import { parseFromPhone } from './parse-message';
 import type { BootId, FromPhone, PhoneCommand, SipInfo, ToPhone } from './phone';
 import type { PortLike } from './port';
+import { Pulse } from './pulse';
 
 /** From the wish to a phone that was asked to connect. Unit: milliseconds. */
 const OPEN_DEADLINE_MS = 15_000;
+/** A document that was asked to connect does so at once. Unit: milliseconds. */
+const GREETING_DEADLINE_MS = 5_000;
 /** A command that waits for the link is worth nothing after this; the conductor looks and decides anew. */
 const QUEUED_MS = 15_000;
 const QUEUED_MAX = 64;
@@ -25,6 +28,8 @@ interface RemotePhoneParts {
   readonly onMessage: (message: FromPhone) => void;
   /** The link dropped. */
   readonly onLost: () => void;
+  /** The link is up, and nothing comes; or something does again. */
+  readonly onSilent: (isSilent: boolean) => void;
   readonly clock: Clock;
 }
 
@@ -43,10 +48,15 @@ export class RemotePhone {
   #opening: Promise<Outcome<void>> | undefined;
   #greeted: (() => void)[] = [];
   #cancelClose: (() => void) | undefined;
+  readonly #pulse: Pulse;
 
   constructor(parts: RemotePhoneParts) {
     this.#parts = parts;
+    this.#pulse = new Pulse({ ...parts, ask: () => this.#post({ kind: 'ping' }) });
   }
+
+  /** With a call on it the phone is asked for signs of life, and its document is nobody's to close. */
+  watch = (hasCall: boolean): void => this.#pulse.watch(hasCall);
 
   /** Takes over a port that the phone opened; an older one is dropped. The caller has checked who sent it. */
   attach(port: PortLike): void {
@@ -80,6 +90,11 @@ export class RemotePhone {
   }
 
   close(): void {
+    // Nobody there to unregister: the server forgets this phone by itself.
+    if (this.#pulse.isSilent) {
+      this.#closeDocument();
+      return;
+    }
     if (this.#bootId !== undefined) this.#post({ kind: 'command', bootId: this.#bootId, command: { kind: 'close' } });
     this.#cancelClose?.();
     this.#cancelClose = this.#parts.clock.after(CLOSE_DEADLINE_MS, () => this.#closeDocument());
@@ -92,6 +107,7 @@ export class RemotePhone {
       this.#parts.ensureDocument(),
     ]);
     if (!provisioned.ok) return provisioned;
+    if (!(await this.#isGreeted()) && !this.#pulse.isWatching) await this.#replaceDocument();
     await this.#whenGreeted();
     if (this.#bootId === undefined) return failure('not-sent');
     const command = { kind: 'open', sip: provisioned.value, instanceId } as const;
@@ -111,6 +127,22 @@ export class RemotePhone {
     });
   }
 
+  /** A document that hangs never greets. */
+  #isGreeted(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const cancel = this.#parts.clock.after(GREETING_DEADLINE_MS, () => resolve(false));
+      void this.#whenGreeted().then(() => {
+        cancel();
+        resolve(true);
+      });
+    });
+  }
+
+  async #replaceDocument(): Promise<void> {
+    await this.#parts.closeDocument().catch(() => undefined);
+    await this.#parts.ensureDocument();
+  }
+
   #whenGreeted(): Promise<void> {
     if (this.#bootId !== undefined) return Promise.resolve();
     return new Promise((resolve) => this.#greeted.push(resolve));
@@ -119,6 +151,7 @@ export class RemotePhone {
   #handleMessage(raw: unknown): void {
     const message = parseFromPhone(raw);
     if (!message) return;
+    this.#pulse.heard();
     if (message.kind === 'hello') this.#handleHello(message.statement.bootId);
     this.#parts.onMessage(message);
     if (message.kind === 'event' && message.event.kind === 'unregistered') this.#handleUnregistered(message.event.why);
@@ -150,6 +183,7 @@ export class RemotePhone {
   #handleLost(): void {
     this.#port = undefined;
     this.#bootId = undefined;
+    this.#pulse.heard();
     this.#parts.onLost();
   }
 

@@ -15,6 +15,7 @@ const NOTICES = all<Notice['kind']>({
   'microphone-lost': true,
   waiting: true,
   'phone-restarted': true,
+  'phone-silent': true,
   'recording-refused': true,
   'leave-refused': true,
   'not-saved': true,

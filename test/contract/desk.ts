@@ -221,6 +221,7 @@ export class Desk {
       send: (bootId, command) => isAlive() && this.phone.execute(bootId, command),
       acknowledge: (sequence) => isAlive() && this.phone.acknowledge(sequence),
       close: () => {},
+      watch: () => {},
       attach: () => {},
     };
   }

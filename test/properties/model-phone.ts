@@ -24,6 +24,7 @@ export class ModelPhone {
   readonly #microphoneAnswer: MicrophoneAnswer;
   /** INVITEs reach nobody. */
   isDeaf = false;
+  #missed: (() => void)[] | undefined;
 
   constructor(world: World, options: { microphone?: MicrophoneAnswer } = {}) {
     this.#world = world;
@@ -36,6 +37,17 @@ export class ModelPhone {
 
   get bootId(): string {
     return `boot-${this.#boot}`;
+  }
+
+  get isHung(): boolean {
+    return this.#missed !== undefined;
+  }
+
+  /** What it is told while it hangs it does when it wakes up. */
+  hang(isHung: boolean): void {
+    const missed = this.#missed ?? [];
+    this.#missed = isHung ? missed : undefined;
+    if (!isHung) for (const work of missed) work();
   }
 
   get isMicrophoneOpen(): boolean {
@@ -53,6 +65,7 @@ export class ModelPhone {
     this.#audio = { liveTag: null, muted: false, onHold: false };
     this.#isOpen = false;
     this.#listener = undefined;
+    this.#missed = undefined;
     // RingCentral notices a dead device when no media comes any more.
     for (const callId of old) this.#world.state.after(20_000, () => this.#world.hungUp(callId));
   }
@@ -80,7 +93,8 @@ export class ModelPhone {
   }
 
   execute(bootId: string, command: PhoneCommand): void {
-    if (bootId !== this.bootId || command.kind === 'state') {
+    if (this.#missed) this.#missed.push(() => this.execute(bootId, command));
+    else if (bootId !== this.bootId || command.kind === 'state') {
       this.#emit({ kind: 'statement', statement: this.#state() });
     } else if (command.kind === 'dial') this.#dial(command.tag, command.callee);
     else if (command.kind === 'hangUp') this.#hangUp(command.tag);

@@ -9,28 +9,14 @@ import { toPatches } from '../../lib/ringcentral/to-facts';
 import type { Clock } from '../../lib/shared/clock';
 import { type Outcome, success } from '../../lib/shared/outcome';
 import { createManualScheduler } from '../simulator/world/manual-scheduler';
-import type { Switches } from '../simulator/world/switches';
 import { createWorld, type World } from '../simulator/world/world';
-import { type DeathInSave, Disk } from './disk';
-import { type MicrophoneAnswer, ModelPhone } from './model-phone';
-import { ModelRecord, type RecordFate } from './model-record';
-import { type Executed, Network, type RequestFate } from './network';
+import { Disk } from './disk';
+import { ModelPhone } from './model-phone';
+import { ModelRecord } from './model-record';
+import { type Executed, Network } from './network';
+import type { RigOptions } from './rig-options';
 
-export interface RigOptions {
-  readonly switches?: Partial<Switches>;
-  readonly seed?: number;
-  readonly microphone?: MicrophoneAnswer;
-  /** Requests pass the gate, and are counted as RingCentral counts them. */
-  readonly hasRateLimits?: boolean;
-  /** Decides the fate of a request; the number counts from 0. */
-  readonly fate?: (call: ApiCall, number: number) => RequestFate;
-  /** Delivery of one notification: delays of its copies; an empty list loses it. Unit: milliseconds. */
-  readonly delivery?: (number: number) => readonly number[];
-  readonly latencyMs?: number;
-  readonly recordFate?: (number: number) => RecordFate;
-  /** The worker dies in the nth save: before it reached the disk, or right after. */
-  readonly killAtSave?: DeathInSave & { readonly downMs: number };
-}
+export type { RigOptions } from './rig-options';
 
 /** More timers than any scenario needs. */
 const MAX_STEPS = 20_000;
@@ -107,13 +93,12 @@ export class Rig {
         open: () => this.#openPhone(life),
         send: ifAlive((bootId, command) => this.phone.execute(bootId, command)),
         acknowledge: ifAlive((sequence) => this.phone.acknowledge(sequence)),
-        close: () => {},
+        close: ifAlive(() => this.phone.isHung && this.crashPhone()),
+        watch: () => {},
       },
       events: {
         start: () => this.#startEvents(life),
-        stop: ifAlive(() => {
-          this.#areEventsUp = false;
-        }),
+        stop: ifAlive(this.#stopEvents),
       },
       store: { load: this.disk.load, save: (state) => this.#save(life, state) },
       ...{ record: this.record, setAlarm: () => {} },
@@ -159,6 +144,12 @@ export class Rig {
   crashPhone(): void {
     this.phone.reboot();
     this.#conductor.handlePhoneLost();
+  }
+
+  /** The phone's document hangs: it is there, takes what it is told, and does nothing until it wakes up. */
+  hangPhone(isHung: boolean): void {
+    this.phone.hang(isHung);
+    this.#conductor.handlePhoneSilent(isHung);
   }
 
   /** Like a UI: a command that was not answered is sent again, under the same id, to the next worker. */
@@ -220,6 +211,10 @@ export class Rig {
       });
     });
   }
+
+  #stopEvents = (): void => {
+    this.#areEventsUp = false;
+  };
 
   #startEvents(life: number): Promise<Outcome<void>> {
     return new Promise((done) => {

@@ -48,6 +48,7 @@ const linkTo = (phone: ModelPhone, receive: (message: FromPhone) => void): Phone
   send: (bootId, command) => phone.execute(bootId, command),
   acknowledge: (sequence) => phone.acknowledge(sequence),
   close: () => {},
+  watch: () => {},
 });
 
 interface Opened {

@@ -57,6 +57,7 @@ function createFakeConductor(journal: string[]) {
     handleNotification: async () => void journal.push('notification'),
     handleEventsState: (state) => void journal.push(`events ${state}`),
     handlePenalty: () => {},
+    handlePhoneSilent: () => {},
     handleSignedIn: ({ name }: Account) => void journal.push(`signed in ${name}`),
     warm: () => void journal.push('warm'),
     handleRinging: (ringsHere) => void journal.push(`ring ${ringsHere}`),
@@ -120,6 +121,7 @@ const createFakePhone = (journal: string[]): AttachablePhone => ({
   send: (_bootId, command) => void journal.push(`phone told ${command.kind}`),
   acknowledge: () => {},
   close: () => {},
+  watch: () => {},
   attach: () => void journal.push('phone attached'),
 });
 

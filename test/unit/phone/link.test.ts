@@ -44,6 +44,12 @@ const kindsOf = (port = background()): readonly unknown[] => port.received.map((
 const kill = (): void => background().disconnect();
 
 describe('on attach', () => {
+  test('fault 24: whoever asks for a sign of life gets one', () => {
+    link.attach();
+    background().post({ kind: 'ping' });
+    expect(kindsOf().at(-1)).toBe('beat');
+  });
+
   test('the statement comes first, then everything unsaved in order', () => {
     link.publish({ kind: 'registered' });
     link.publish({ kind: 'unregistered', why: 'closed' });

@@ -39,6 +39,7 @@ beforeEach(() => {
     instanceId: () => Promise.resolve('instance'),
     onMessage: (message) => messages.push(message),
     onLost,
+    onSilent: () => {},
     clock,
   });
 });
