@@ -15,6 +15,11 @@ export interface PlaceContext {
 const ROW = 'tr, [role="row"], li, [role="listitem"]';
 const NAMING = 'h1, h2, h3, h4, h5, h6, [role="heading"], legend, [itemprop="name"], [data-field="name"]';
 const TELLING = 'a, strong, b, td, th, [role="gridcell"], [role="cell"]';
+/** What a cell makes stand out, and what it says beside. */
+const MARKED = 'a, strong, b';
+const ASIDE = 'small, sub, sup';
+/** What a page shows beside its record. */
+const AROUND = 'nav, aside, header, footer, [role="navigation"], [role="complementary"]';
 const NAME_HEADER =
   /^(?:(?:full |contact |customer )?name|contact|person|kontakt|nom|nombre|naam|nome|氏名|姓名|имя)\b/i;
 /** How far up from a number its card may reach. */
@@ -22,7 +27,8 @@ const MAX_LEVELS = 7;
 /** How much of a long text is read for the name before a number. */
 const MAX_NODES = 200;
 /** `NodeFilter` by its values: a frame's document has a filter of its own. */
-const SHOW_ELEMENTS_AND_TEXT = 0x1 | 0x4;
+const SHOW_TEXT = 0x4;
+const SHOW_ELEMENTS_AND_TEXT = 0x1 | SHOW_TEXT;
 
 function firstName(texts: Iterable<string | null | undefined>): string | undefined {
   for (const text of texts) {
@@ -58,13 +64,26 @@ function nameBefore({ place }: Found, element: Element): string | undefined {
   return firstName([`${lines.at(-1) ?? ''}${ownText}`, lines.length > 1 ? lines[0] : undefined]);
 }
 
+/** The words of a cell without what stands below them in small letters. */
+function mainText(part: Element): string {
+  if (!part.querySelector(ASIDE)) return part.textContent ?? '';
+  const aside = [...part.querySelectorAll(ASIDE)];
+  const walker = part.ownerDocument.createTreeWalker(part, SHOW_TEXT);
+  let text = '';
+  while (walker.nextNode()) {
+    const { currentNode } = walker;
+    if (!aside.some((one) => one.contains(currentNode))) text += currentNode.textContent ?? '';
+  }
+  return text;
+}
+
 function nameInRow(element: Element): string | undefined {
   const row = element.closest(ROW);
   if (!row) return undefined;
   const cells = [...row.children].filter((cell) => !cell.contains(element));
   const named = cells.find((cell) => NAME_HEADER.test(columnHeader(cell)?.textContent?.trim() ?? ''));
   const telling = [...row.querySelectorAll(`${NAMING}, ${TELLING}`)].filter((part) => !part.contains(element));
-  return firstName([named, ...telling].map((part) => part?.textContent));
+  return firstName([named?.querySelector(MARKED), named, ...telling].map((part) => part && mainText(part)));
 }
 
 /** The heading of the smallest part of the page that has one. */
@@ -80,7 +99,9 @@ function nameInCard(element: Element): string | undefined {
 
 function recordOf(element: Element, name: string | undefined): string | undefined {
   const { ownerDocument } = element;
-  const headings = [...ownerDocument.querySelectorAll('h1, h2')].map((heading) => heading.textContent);
+  const main = ownerDocument.querySelectorAll('h1');
+  const others = [...ownerDocument.querySelectorAll('h2')].filter((heading) => !heading.closest(AROUND));
+  const headings = [...main, ...others].map((heading) => heading.textContent);
   const titles = [...headings, ownerDocument.title].map((title) => tidy(title ?? ''));
   return titles.find((title) => title !== '' && title !== name);
 }

@@ -33,6 +33,15 @@ describe('whose number it is', () => {
     expect(found?.name).toBe('Ann Lee');
   });
 
+  test('the name of a cell, not what stands below it in small letters', async () => {
+    const header = el('tr', el('th', 'Name'), el('th', 'Phone'));
+    const linked = el('td', elWith('a', { href: '/contacts/7' }, 'Ann Lee'), el('small', 'VP Operations'));
+    const plain = el('td', 'Bob Ochoa', el('small', 'Procurement'));
+    const rows = [el('tr', linked, el('td', NUMBER)), el('tr', plain, el('td', '+1 415 555 0199'))];
+    const people = await list(el('table', header, ...rows));
+    expect(people.map(({ name }) => name)).toEqual(['Ann Lee', 'Bob Ochoa']);
+  });
+
   test('the person in whose line it is', async () => {
     const people = await list(el('p', `Ann Lee: ${NUMBER}`, el('br'), 'Bob Ochoa: +1 415 555 0199'));
     expect(people.map(({ name }) => name)).toEqual(['Ann Lee', 'Bob Ochoa']);
