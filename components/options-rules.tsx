@@ -100,7 +100,7 @@ function DoNotCall({ rules, t }: RulesProps) {
   return (
     <Setting
       title={t('pref_do_not_call')}
-      hint={fixed.length === 0 ? hint : `${hint} ${t('do_not_call_fixed', fixed.length)}`}
+      hint={fixed.length === 0 ? hint : `${hint} · ${t('do_not_call_fixed', fixed.length)}`}
     >
       <TextEditor
         name="do-not-call"

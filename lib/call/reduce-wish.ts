@@ -4,7 +4,7 @@ import type { NewPerson } from './commands';
 import { countDials } from './dial-rules';
 import { legTag, NOTHING, newHost, newLeg, newPerson } from './empty';
 import type { Fact } from './facts';
-import type { Call, Host, Person } from './model';
+import type { Call, Host, Person, Tones } from './model';
 import { grow } from './one-to-one';
 import { isJoined, isLegOver } from './phase';
 
@@ -148,6 +148,12 @@ type HostWish = Of<'muteWished' | 'holdWished' | 'recordingWished' | 'talkWished
 const forgetOrders = (call: Call, family: 'audio:' | 'recording:'): Call =>
   forgetAttempts(call, (key) => key.startsWith(family));
 
+/** Digits that are typed before the last ones were sent go along with them. */
+function nextTones({ tones, attempts }: Call, { tag, tones: digits }: Of<'tonesWished'>): Tones {
+  const isWaiting = tones?.tag === tag && !attempts[keys.tones(tones.number)];
+  return isWaiting ? { ...tones, digits: tones.digits + digits } : { number: (tones?.number ?? 0) + 1, tag, digits };
+}
+
 /** Wishes about what the rep hears, sends and records. */
 export function reduceHostWish(call: Call, fact: HostWish): Call {
   const change = (family: Parameters<typeof forgetOrders>[1], more: Partial<Host>): Call =>
@@ -162,7 +168,7 @@ export function reduceHostWish(call: Call, fact: HostWish): Call {
     case 'talkWished':
       return change('audio:', { talkTo: fact.personId });
     case 'tonesWished':
-      return { ...call, tones: { number: (call.tones?.number ?? 0) + 1, tag: fact.tag, digits: fact.tones } };
+      return { ...call, tones: nextTones(call, fact) };
   }
 }
 

@@ -95,9 +95,10 @@ export class LegMedia {
   }
 
   sendDtmf(tones: string): void {
-    if (TONES.test(tones) && this.#sender.dtmf?.canInsertDTMF) {
-      this.#sender.dtmf.insertDTMF(tones, TONE_MS, TONE_GAP_MS);
-    }
+    const { dtmf } = this.#sender;
+    if (!TONES.test(tones) || !dtmf?.canInsertDTMF) return;
+    // What is inserted replaces what still waits, and people type quicker than tones sound.
+    dtmf.insertDTMF(dtmf.toneBuffer + tones, TONE_MS, TONE_GAP_MS);
   }
 
   /** Mute is decided for the phone as a whole. */

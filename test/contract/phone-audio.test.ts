@@ -171,6 +171,14 @@ test('tones go to one leg, once each, also when the rep is muted', async () => {
   expect(new Set(line.of('dtmf').map(({ callId }) => callId))).toEqual(new Set([alice.callId]));
 });
 
+test('tones that come quicker than they sound arrive all the same, in order', async () => {
+  const { host } = await threeLegs();
+  await setAudio({ liveTag: host.tag });
+  await untilHeard(CAROL);
+  for (const tones of ['7', '8', '9#']) await run({ kind: 'sendTones', tag: host.tag, tones });
+  await until(async () => expect(line.of('dtmf').map(({ digit }) => digit)).toEqual(['7', '8', '9', '#']));
+});
+
 test('fault 54: after a change of network everybody is heard again', async () => {
   const { host } = await threeLegs();
   await setAudio({ liveTag: host.tag });

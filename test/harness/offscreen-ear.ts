@@ -20,6 +20,8 @@ export interface Ear {
   awaitHeard(expected: readonly string[], all: readonly string[]): Promise<void>;
   /** For a while all of these, and at no instant anybody else of `all`, are heard. */
   staysHeard(expected: readonly string[], all: readonly string[], durationMs: number): Promise<void>;
+  /** Ids of the devices that are played to and captured from, each once. */
+  devices(): Promise<{ readonly outputs: readonly string[]; readonly inputs: readonly string[] }>;
   /** Microphone tracks that are still open. */
   openMicrophones(): Promise<number>;
 }
@@ -80,6 +82,15 @@ function countMicrophones(): number {
   return globalThis.everyTrack.filter((track) => track.readyState === 'live' && isCapture(track)).length;
 }
 
+/** Runs in the offscreen document. */
+function listDevices() {
+  const live = globalThis.everyTrack.filter(({ readyState, kind }) => readyState === 'live' && kind === 'audio');
+  // A received track has an id too, but belongs to no group of devices.
+  const inputs = live.flatMap((track) => (track.getSettings().groupId ? (track.getSettings().deviceId ?? []) : []));
+  const playing = globalThis.everyElement.filter(({ srcObject }) => srcObject !== null);
+  return { outputs: [...new Set(playing.map(({ sinkId }) => sinkId))], inputs: [...new Set(inputs)] };
+}
+
 /** Attaches to the offscreen document, which must exist or come soon. */
 export async function createEar(browser: TestBrowser): Promise<Ear> {
   const find = async () => (await listTargets(browser.cdp)).find(isOffscreen(browser.extensionId));
@@ -108,6 +119,11 @@ export async function createEar(browser: TestBrowser): Promise<Ear> {
         return expected.every((number) => now.includes(number));
       };
       await stays(allHeard, { durationMs, forgiveMs: GAP_MS, what: what(expected) });
+    },
+    devices: async () => {
+      await gather(cdp, 'HTMLMediaElement', 'everyElement');
+      await gather(cdp, 'MediaStreamTrack', 'everyTrack');
+      return await evaluate(cdp, listDevices);
     },
     openMicrophones: async () => {
       await gather(cdp, 'MediaStreamTrack', 'everyTrack');

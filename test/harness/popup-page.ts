@@ -8,6 +8,11 @@ const KEY_CODES = { Backspace: 8, Tab: 9, Enter: 13 } as const;
 
 export type PopupKey = keyof typeof KEY_CODES;
 
+/** Keys that write what they are called, as on a telephone, and one that is on none. */
+type Tone = `${number}` | '*' | '#' | 'x';
+
+const isTone = (key: PopupKey | Tone): key is Tone => key.length === 1;
+
 /** The toolbar popup, opened as the browser opens it. */
 export interface Popup extends Surface {
   /** Replaces what a field holds, key by key as far as the page can tell. */
@@ -15,7 +20,9 @@ export interface Popup extends Surface {
   /** Types with the focus where it is. */
   type(text: string): Promise<void>;
   /** Presses a key with the focus where it is. */
-  press(key: PopupKey): Promise<void>;
+  press(key: PopupKey | Tone): Promise<void>;
+  /** Pastes what the clipboard holds into the element that has the focus. */
+  paste(): Promise<void>;
   evaluate<T, A extends readonly unknown[]>(run: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
   close(): Promise<void>;
 }
@@ -67,9 +74,14 @@ export async function openPopup(browser: TestBrowser): Promise<Popup> {
     },
     type: async (text) => void (await cdp.send('Input.insertText', { text })),
     press: async (key) => {
-      const text = key === 'Enter' ? { text: '\r' } : {};
-      const code = { key, code: key, windowsVirtualKeyCode: KEY_CODES[key] };
+      const text = key === 'Enter' ? { text: '\r' } : isTone(key) ? { text: key } : {};
+      const code = { key, code: key, windowsVirtualKeyCode: isTone(key) ? 0 : KEY_CODES[key] };
       await cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', ...code, ...text });
+      await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...code });
+    },
+    paste: async () => {
+      const code = { key: 'v', code: 'KeyV', windowsVirtualKeyCode: 86, modifiers: 2 };
+      await cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', ...code, commands: ['paste'] });
       await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...code });
     },
     evaluate: (run, ...args) => evaluate(cdp, run, ...args),

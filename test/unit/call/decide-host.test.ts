@@ -118,6 +118,15 @@ describe('sendTones', () => {
     expect(sent(waiting)).toMatchObject([{ tag: waiting.person().leg.tag }]);
   });
 
+  test('sendTones typed before the last ones were sent goes along with them; after that it is a new order', () => {
+    const history = talking();
+    for (const tones of ['1', '2']) history.command({ kind: 'sendTones', tones });
+    expect(sent(history)).toEqual([{ kind: 'sendTones', tag: history.call.host.leg.tag, tones: '12' }]);
+    history.fold({ kind: 'attempted', key: 'tones:1' });
+    history.command({ kind: 'sendTones', tones: '3' });
+    expect(sent(history)).toEqual([{ kind: 'sendTones', tag: history.call.host.leg.tag, tones: '3' }]);
+  });
+
   test.each(['', '12a', '1 2', '1'.repeat(33)])('sendTones refuses "%s"', (tones) => {
     expect(talking().refusal({ kind: 'sendTones', tones })).toBe('malformed');
   });
