@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { CrmOffers } from './options-crms';
 import { parseSite } from './parse-site';
 import { Switch } from './setting';
 import type { TextKey, Translate } from './translate';
@@ -57,6 +58,7 @@ export function OptionsSites({ sites, t }: SectionProps) {
             <WaitingSite key={origin} origin={origin} sites={sites} t={t} />
           ))}
       </ul>
+      <CrmOffers sites={sites} t={t} />
       <AddSite sites={sites} t={t} />
     </section>
   );

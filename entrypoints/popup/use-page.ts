@@ -50,10 +50,10 @@ function useNumbers(tabId: number | undefined): NumbersOnPage | undefined {
 }
 
 /** Switches finding on for a site, which may have to be allowed first. Call it in a click. */
-async function findOn(items: Items, { site, isEnabled }: CurrentSite): Promise<void> {
-  await items.finderSites.update((sites) => (sites.includes(site) ? sites : [...sites, site]));
+async function findOn(items: Items, { site, isEnabled, entry }: CurrentSite): Promise<void> {
+  await items.finderSites.update((sites) => (sites.includes(entry) ? sites : [...sites, entry]));
   const isAllowed = isEnabled || (await enableSite(items, site));
-  if (!isAllowed) await items.finderSites.update((sites) => sites.filter((other) => other !== site));
+  if (!isAllowed) await items.finderSites.update((sites) => sites.filter((other) => other !== entry));
 }
 
 /** What is on the page that the popup was opened on; undefined where no site is, or nothing was read yet. */

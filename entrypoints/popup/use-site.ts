@@ -8,6 +8,8 @@ export interface CurrentSite {
   readonly site: string;
   readonly host: string;
   readonly isEnabled: boolean;
+  /** What allowed it: the site itself, or a pattern that stands for many. */
+  readonly entry: string;
   readonly tabId: number;
 }
 
@@ -19,5 +21,6 @@ export function useSite(status: Status | undefined): CurrentSite | null | undefi
   }, []);
   if (!tab) return tab;
   const { site } = tab;
-  return { ...tab, host: new URL(site).host, isEnabled: includesSite(status?.sites ?? [], site) };
+  const entry = status?.sites.find((enabled) => includesSite([enabled], site));
+  return { ...tab, host: new URL(site).host, isEnabled: entry !== undefined, entry: entry ?? site };
 }

@@ -58,6 +58,16 @@ describe('account', () => {
 });
 
 describe('sites', () => {
+  test('well-known CRMs are one click away, until they are allowed', () => {
+    const onAdd = vi.fn(async () => true);
+    const origins = ['https://*.hubspot.com'];
+    show({ section: 'sites', sites: { ...OPTIONS.sites, origins, onAdd } });
+    const names = [...document.querySelectorAll('[data-action="add-crm"]')].map(({ textContent }) => textContent);
+    expect(names).toEqual(['Salesforce', 'Pipedrive', 'Zoho', 'Dynamics 365']);
+    fireEvent.click(find('[data-action="add-crm"]') as HTMLElement);
+    expect(onAdd).toHaveBeenCalledWith('https://*.lightning.force.com');
+  });
+
   const add = (address: string) => {
     fireEvent.input(screen.getByLabelText('Address of your CRM'), { target: { value: address } });
     click('add-site');
