@@ -13,7 +13,7 @@ interface CarryOnProps {
 export function CarryOn({ snapshot, act, t }: CarryOnProps) {
   if (!snapshot.notices.some(({ kind }) => kind === 'long-call')) return null;
   return (
-    <div class="body inline" data-question="long-call">
+    <div class="take-along asked" data-question="long-call">
       <Button does="carry-on" class="btn primary" onClick={act({ kind: 'carryOn' })}>
         {t('carry_on')}
       </Button>

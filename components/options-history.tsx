@@ -30,7 +30,7 @@ export function OptionsHistory({ history, t }: SectionProps) {
   const isOpen = history.calls?.some(({ id }) => id === openId) ?? false;
   if (isOpen) return <>{history.details(openId, () => setOpenId(''))}</>;
   return (
-    <div data-part="history">
+    <>
       <Export history={history} t={t} />
       <DeleteHistory history={history} t={t} />
       <HistoryList
@@ -42,7 +42,7 @@ export function OptionsHistory({ history, t }: SectionProps) {
         onOpen={setOpenId}
         t={t}
       />
-    </div>
+    </>
   );
 }
 

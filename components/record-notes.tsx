@@ -25,7 +25,7 @@ export function RecordNotes({ text, state, onText, t }: RecordNotesProps) {
   return (
     <section class="notes">
       <label class="notes-head" for="notes">
-        {t('notes')}
+        <span class="notes-name">{t('notes')}</span>
         <span role="status" data-notes={state} class={state === 'failed' ? 'notes-state bad' : 'notes-state'}>
           {state === 'idle' ? '' : t(WORDS[state])}
         </span>

@@ -30,9 +30,9 @@ export function RecordSummary(props: RecordSummaryProps) {
         {t('title_summary')}
         <span class="summary-span">{spanText(summary, t)}</span>
       </h3>
+      <TakeAlong {...props} />
       <RecordLines lines={summary.lines} t={t} />
       {props.children}
-      <TakeAlong {...props} />
     </section>
   );
 }
