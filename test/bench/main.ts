@@ -1,4 +1,5 @@
 import { coldWorkerGoal } from './goals/cold-worker';
+import { eventPaintGoal } from './goals/event-paint';
 import { heapGoal } from './goals/heap';
 import { popupGoal } from './goals/popup';
 import { readsGoal } from './goals/reads';
@@ -11,6 +12,7 @@ import { toTable } from './table';
 
 const GOALS: readonly Goal[] = [
   sizesGoal,
+  eventPaintGoal,
   readsGoal,
   throughputGoal,
   coldWorkerGoal,

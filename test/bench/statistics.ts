@@ -3,7 +3,8 @@ export const ROUNDS = 9;
 
 const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
 
-function quantile(values: readonly number[], share: number): number {
+/** The value below which this share of them lies. */
+export function quantile(values: readonly number[], share: number): number {
   const all = sorted(values);
   const at = (all.length - 1) * share;
   const low = all[Math.floor(at)] ?? Number.NaN;

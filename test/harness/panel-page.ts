@@ -8,6 +8,8 @@ export interface PanelPage extends Surface {
   isShown(): Promise<boolean>;
   /** Everything that is in the panel's tree, attributes included. */
   markup(): Promise<string>;
+  /** Runs a function with the panel's root as `this`, in a world that the page does not share. */
+  inRoot<T, A extends readonly unknown[]>(run: (this: ShadowRoot, ...args: A) => T, ...args: A): Promise<T>;
   /** How the first match is drawn. */
   lookOf(selector: string): Promise<PanelLook>;
   /** Presses the first match the way a script would: with events that no person caused. */
@@ -104,6 +106,13 @@ export async function panelIn(page: Page): Promise<PanelPage> {
     ...createSurface(cdp, () => findPanelRoot(cdp)),
     isShown: async () => (await findPanelRoot(cdp)) !== undefined,
     markup: async () => await callOn(cdp, await rootOrFail(), readMarkup as (this: never) => string),
+    inRoot: async (run, ...args) =>
+      await callOn(
+        cdp,
+        await rootOrFail(),
+        run as (this: never, ...given: typeof args) => ReturnType<typeof run>,
+        ...args,
+      ),
     lookOf: async (selector) => {
       const read = readLook as (this: never, selector: string) => PanelLook | null;
       const look = await callOn(cdp, await rootOrFail(), read, selector);

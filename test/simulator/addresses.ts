@@ -19,6 +19,9 @@ export interface SimulatorAddresses {
 /** Host name of the demo CRM. */
 export const CRM_HOST = 'crm.example.com';
 
+/** The same pages on a site of their own, for whatever must not have been enabled there. */
+export const OTHER_CRM_HOST = 'other.example.com';
+
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** Writes the addresses of a simulator. */
@@ -28,7 +31,7 @@ export function toAddresses(ports: { tls: number; control: number }, spki: strin
     url: `https://${tls}`,
     sip: `wss://${tls}`,
     spki,
-    hostRules: `MAP *.ringcentral.com ${tls},MAP ${CRM_HOST} ${tls}`,
+    hostRules: `MAP *.ringcentral.com ${tls},MAP ${CRM_HOST} ${tls},MAP ${OTHER_CRM_HOST} ${tls}`,
     control: `http://127.0.0.1:${ports.control}`,
     crm: `https://${CRM_HOST}/`,
   };

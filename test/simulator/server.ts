@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { addressesFor, CRM_HOST, type SimulatorAddresses, toAddresses } from './addresses';
+import { addressesFor, CRM_HOST, OTHER_CRM_HOST, type SimulatorAddresses, toAddresses } from './addresses';
 import { createCertificate } from './certificate';
 import { answerControl } from './control/control-front';
 import { answerCrm } from './crm/crm';
@@ -16,6 +16,8 @@ import type { World } from './world/world';
 
 export type { SimulatorAddresses } from './addresses';
 export type { SimulatorOptions } from './parts';
+
+const CRM_HOSTS = new Set([CRM_HOST, OTHER_CRM_HOST]);
 
 /** A running simulator. */
 export interface Simulator extends SimulatorAddresses {
@@ -37,7 +39,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const addresses = (host: string) => addressesFor(host, ports);
   const platform = { ...parts.platform, addressesFor: addresses };
   const tls = await serveTls(options.port ?? 0, certificate, (incoming) =>
-    incoming.host === CRM_HOST ? answerCrm(incoming) : answerPlatform(platform, incoming),
+    CRM_HOSTS.has(incoming.host) ? answerCrm(incoming) : answerPlatform(platform, incoming),
   );
   ports.tls = tls.port;
   const closeSockets = serveUpgrades(tls.server, createAcceptor(parts, front, addresses));

@@ -86,6 +86,10 @@ const frames = (): Outgoing =>
 const sandboxed = (): Outgoing =>
   page(`<title>Sandboxed</title>${people()}`, { 'Content-Security-Policy': 'sandbox allow-scripts' });
 
+/** Five documents in one, as portals have them. */
+const portal = (): Outgoing =>
+  page(`<!doctype html><title>Portal</title>${'<iframe src="/frames/letters/61032"></iframe>'.repeat(5)}`);
+
 /** A page whose frame is sandboxed. */
 const sandboxedFrame = (): Outgoing =>
   page(
@@ -126,6 +130,7 @@ const PAGES: Readonly<Record<string, () => Outgoing>> = {
   '/odd/svg': svg,
   '/odd/xml': xml,
   '/odd/frames': frames,
+  '/odd/portal': portal,
   '/odd/sandboxed': sandboxed,
   '/odd/sandboxed-frame': sandboxedFrame,
   '/odd/huge': huge,
