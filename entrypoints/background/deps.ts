@@ -16,6 +16,7 @@ export interface PlatformHooks {
   onPatches(patches: readonly PartyPatch[]): Promise<void>;
   onEventsState(state: 'live' | 'lost'): void;
   onPenalty(untilMs: number | null): void;
+  onBlocked(isBlocked: boolean): void;
   onAuth(status: AuthStatus): void;
 }
 

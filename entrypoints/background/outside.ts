@@ -14,6 +14,7 @@ export const platformHooks = (wired: Wired): PlatformHooks => ({
     wired.conductor.handleEventsState(state);
   },
   onPenalty: (untilMs) => wired.conductor.handlePenalty(untilMs),
+  onBlocked: (isBlocked) => wired.conductor.handleBlocked(isBlocked),
   onAuth: (status) => wired.run(wired.session.handleAuthChange(status)),
 });
 

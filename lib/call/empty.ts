@@ -82,6 +82,7 @@ export const NOTHING: Call = {
   phoneAtMs: 0,
   isSignedOut: false,
   workerAtMs: 0,
+  isBlocked: false,
   isUnsaved: false,
   warmUntilMs: 0,
   penaltyUntilMs: 0,

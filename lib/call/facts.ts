@@ -62,6 +62,7 @@ export type FactBody =
   | { readonly kind: 'signedOut' }
   | { readonly kind: 'penaltySet'; readonly untilMs: number }
   | { readonly kind: 'rulesSet'; readonly rules: DialRules }
+  | { readonly kind: 'blockedChanged'; readonly isBlocked: boolean }
   /** Nothing can be saved, or everything is again. */
   | { readonly kind: 'storeChanged'; readonly isFailing: boolean }
   // Requests

@@ -220,6 +220,8 @@ export interface Call {
   readonly isSignedOut: boolean;
   /** When this life of the worker began: nobody gives up before it had time to look. */
   readonly workerAtMs: number;
+  /** Something between here and RingCentral answers in its place, or lets nothing through. */
+  readonly isBlocked: boolean;
   /** The browser does not store it: whatever must not happen twice is not begun. */
   readonly isUnsaved: boolean;
   readonly warmUntilMs: number;

@@ -55,6 +55,7 @@ export function planReadiness(call: Call, firstMs: number): Planned[] {
 }
 
 function prepareFailure(call: Call): EndReason {
+  if (call.isBlocked) return 'network-blocked';
   if (!isPhoneUp(call)) return 'phone-failed';
   return call.phone.microphone === 'open' ? 'events-failed' : 'microphone-denied';
 }
@@ -87,8 +88,9 @@ export function planCreate(call: Call): Planned[] {
   if (isUnderWay(last)) return [];
   const settledAtMs = last.settledAtMs ?? last.atMs;
   const isRefused = last.outcome === 'refused' || last.outcome === 'forbidden' || last.outcome === 'gone';
-  if (isRefused) return [{ effect: giveUpCall('create-failed'), dueMs: 0 }];
-  if (call.creates >= MAX_CREATES) return [{ effect: giveUpCall('create-failed'), dueMs: settledAtMs }];
+  if (isRefused) return [{ effect: giveUpCall(call.isBlocked ? 'network-blocked' : 'create-failed'), dueMs: 0 }];
+  if (call.creates >= MAX_CREATES)
+    return [{ effect: giveUpCall(call.isBlocked ? 'network-blocked' : 'create-failed'), dueMs: settledAtMs }];
   if (last.outcome === 'not-done') return [create(notDoneDueMs(last))];
   return [create(last.outcome === undefined ? 0 : settledAtMs + 500)];
 }

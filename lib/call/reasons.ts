@@ -52,6 +52,8 @@ export const END_REASONS = [
   'host-failed',
   'phone-failed',
   'events-failed',
+  /** This network lets nothing through to RingCentral, or answers in its place. */
+  'network-blocked',
   /** The browser could not store the call, so nothing was begun that could happen twice. */
   'not-saved',
   'microphone-denied',

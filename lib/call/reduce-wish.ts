@@ -19,10 +19,10 @@ function addPeople(call: Call, people: readonly NewPerson[], atMs: number): Call
 /** What outlives a call: who the rep is, phone, events, answers, rules, what is not stored or deleted yet. */
 function clearCall(call: Call): Call {
   const { account, phone, phoneAtMs, events, eventsAtMs, results, spares, isSignedOut } = call;
-  const { workerAtMs, isUnsaved, warmUntilMs, penaltyUntilMs, rules, dialedAtMs, unrecorded } = call;
+  const { workerAtMs, isBlocked, isUnsaved, warmUntilMs, penaltyUntilMs, rules, dialedAtMs, unrecorded } = call;
   const links = { phone, phoneAtMs, events, eventsAtMs };
   const { incoming, rings, ringsHere } = call;
-  const kept = { results, spares, isSignedOut, workerAtMs, isUnsaved, warmUntilMs, penaltyUntilMs };
+  const kept = { results, spares, isSignedOut, workerAtMs, isBlocked, isUnsaved, warmUntilMs, penaltyUntilMs };
   const calls = { incoming, rings, ringsHere };
   return { ...NOTHING, ...links, ...kept, ...calls, rules, dialedAtMs, unrecorded, ...(account && { account }) };
 }

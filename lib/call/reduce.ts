@@ -20,6 +20,7 @@ function startWorker(call: Call, atMs: number): Call {
   const next: Call = {
     ...call,
     workerAtMs: atMs,
+    isBlocked: false,
     isUnsaved: false,
     attempts: doubtAttempts(call.attempts),
     looks: closeLooks(call.looks),
@@ -80,6 +81,7 @@ function reduceLife(
         | 'penaltySet'
         | 'rulesSet'
         | 'recorded'
+        | 'blockedChanged'
         | 'storeChanged'
         | 'eventsChanged'
         | 'callEnded';
@@ -103,6 +105,8 @@ function reduceLife(
       return JSON.stringify(call.rules) === JSON.stringify(fact.rules) ? call : { ...call, rules: fact.rules };
     case 'recorded':
       return forgetRecorded(call, fact);
+    case 'blockedChanged':
+      return call.isBlocked === fact.isBlocked ? call : { ...call, isBlocked: fact.isBlocked };
     case 'storeChanged':
       return call.isUnsaved === fact.isFailing ? call : { ...call, isUnsaved: fact.isFailing };
     case 'eventsChanged':
@@ -176,6 +180,7 @@ type SeenKind =
   | 'penaltySet'
   | 'rulesSet'
   | 'recorded'
+  | 'blockedChanged'
   | 'storeChanged'
   | 'eventsChanged'
   | 'callEnded';

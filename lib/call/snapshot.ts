@@ -98,6 +98,8 @@ export type Notice =
   | { readonly kind: 'microphone-lost' }
   /** The platform asked us to slow down. */
   | { readonly kind: 'waiting'; readonly waitMs: number }
+  /** This network lets nothing through to RingCentral, or answers in its place. */
+  | { readonly kind: 'network-blocked' }
   | { readonly kind: 'phone-restarted' }
   /** The phone's document hangs: the sound may go on, but only RingCentral itself can still be told to end it. */
   | { readonly kind: 'phone-silent' }

@@ -41,7 +41,8 @@ function linkNotices(call: Call, nowMs: number): Notice[] {
   if (call.isSignedOut) notices.push({ kind: 'signed-out' });
   const isUp = call.conference !== undefined;
   const lasts = (sinceMs: number): boolean => nowMs >= sinceMs + INTERRUPTION_MS;
-  if (isUp && call.events !== 'live' && lasts(call.eventsAtMs) && !call.isSignedOut)
+  if (isUp && call.isBlocked) notices.push({ kind: 'network-blocked' });
+  else if (isUp && call.events !== 'live' && lasts(call.eventsAtMs) && !call.isSignedOut)
     notices.push({ kind: 'reconnecting', what: 'events' });
   if (isUp && call.phone.isSilent) notices.push({ kind: 'phone-silent' });
   else if (isUp && !isPhoneUp(call) && lasts(call.phoneAtMs) && isSipAlive(call.host.leg))

@@ -98,6 +98,7 @@ class OneWriter implements Conductor {
     if (!(await this.#handle({ kind: 'partyChanged', patch }))) throw new Error('The patch could not be saved');
   };
   handleEventsState = (state: 'live' | 'lost'): void => void this.#handle({ kind: 'eventsChanged', state });
+  handleBlocked = (isBlocked: boolean): void => void this.#handle({ kind: 'blockedChanged', isBlocked });
   handlePenalty = (untilMs: number | null): void => void this.#handle({ kind: 'penaltySet', untilMs: untilMs ?? 0 });
   handleSignedIn = ({ country, ownNumbers }: Account): void =>
     void this.#handle({ kind: 'signedIn', account: { country, ownNumbers } });

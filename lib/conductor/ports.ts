@@ -86,6 +86,8 @@ export interface Conductor {
   handleEventsState(state: 'live' | 'lost'): void;
   /** The rate group of reads, bring-ins and removals is in its penalty until then; null when it is over. */
   handlePenalty(untilMs: number | null): void;
+  /** Something between here and RingCentral answers in its place, or lets nothing through. */
+  handleBlocked(isBlocked: boolean): void;
   handleSignedIn(account: Account): void;
   /** What may be dialled, as the rep and their administrator chose. */
   /** Whether calls ring in this browser. */

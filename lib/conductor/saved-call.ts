@@ -19,39 +19,7 @@ import type {
 import type { PartyPatch, PartySight, Peer } from '../call/party';
 import type { Refusal } from '../call/reasons';
 import type { Sight } from '../call/sight';
-
-type Check = (value: unknown) => boolean;
-
-/** One check for each property: the compiler asks for those of a property that is new. */
-type Checks<T> = { readonly [K in keyof Required<T>]: Check };
-
-const text: Check = (value) => typeof value === 'string';
-const number: Check = (value) => typeof value === 'number';
-const flag: Check = (value) => typeof value === 'boolean';
-const maybe =
-  (check: Check): Check =>
-  (value) =>
-    value === undefined || check(value);
-const nullable =
-  (check: Check): Check =>
-  (value) =>
-    value === null || check(value);
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const listOf =
-  (check: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(check);
-const recordOf =
-  (check: Check): Check =>
-  (value) =>
-    isRecord(value) && Object.values(value).every(check);
-const like =
-  <T>(checks: Checks<T>): Check =>
-  (value) =>
-    isRecord(value) && Object.entries<Check>(checks).every(([name, check]) => check(value[name]));
+import { flag, like, listOf, maybe, nullable, number, recordOf, text } from './checks';
 
 const peer = like<Peer>({ sessionId: text, partyId: text });
 
@@ -227,6 +195,7 @@ const call = like<Call>({
   account: maybe(like<Account>({ country: text, ownNumbers: listOf(text) })),
   isSignedOut: flag,
   workerAtMs: number,
+  isBlocked: flag,
   isUnsaved: flag,
   warmUntilMs: number,
   penaltyUntilMs: number,

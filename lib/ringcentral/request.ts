@@ -4,6 +4,7 @@ import type { ApiCall, ApiRequest, Send } from './api';
 import { withDeadline } from './deadline';
 import type { Gate } from './gate';
 import { toOutcome } from './outcomes';
+import type { Reach } from './reach';
 
 const READ_DEADLINE_MS = 10_000;
 const WRITE_DEADLINE_MS = 15_000;
@@ -14,6 +15,7 @@ interface RequestPorts {
   readonly send: Send;
   readonly gate: Gate;
   readonly clock: Clock;
+  readonly reach?: Reach;
 }
 
 /**
@@ -47,7 +49,10 @@ async function runCall(ports: RequestPorts, call: ApiCall, stopWaiting: () => vo
     clock,
     deadlineMs - (clock.nowMs() - begunMs),
     (signal) => sendOne(ports, call, { signal, refund: admission.refund, leaving: () => (hasLeft = true) }),
-    () => failure(hasLeft ? 'unknown' : 'not-sent'),
+    () => {
+      if (hasLeft) ports.reach?.missed();
+      return failure(hasLeft ? 'unknown' : 'not-sent');
+    },
   );
 }
 
@@ -57,8 +62,13 @@ interface Trip {
   readonly leaving: () => void;
 }
 
-async function sendOne({ send, gate, clock }: RequestPorts, call: ApiCall, trip: Trip): Promise<Outcome<unknown>> {
+async function sendOne(
+  { send, gate, clock, reach }: RequestPorts,
+  call: ApiCall,
+  trip: Trip,
+): Promise<Outcome<unknown>> {
   const sent = await send(call, trip.signal, trip.leaving);
+  reach?.learn(sent);
   if ('answer' in sent) {
     gate.learn(call.group, sent.answer.status, sent.answer.headers);
     return toOutcome(sent.answer, clock.nowMs());

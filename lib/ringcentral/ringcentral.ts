@@ -8,6 +8,7 @@ import type { GateMemory } from './gate-memory';
 import { requestGatewayToken } from './gateway-token';
 import type { Randomness } from './pkce';
 import { type Provision, provisionPhone } from './provision';
+import { createReach } from './reach';
 import { createRequest } from './request';
 import { createSdk } from './sdk';
 import type { KeyValueStore } from './store';
@@ -31,6 +32,8 @@ export interface RingCentralHooks {
   onEventsState(state: 'live' | 'lost'): void;
   /** The light rate group is silent until then; null when it is no more. Unit: milliseconds since the epoch. */
   onPenalty(untilMs: number | null): void;
+  /** Something between here and RingCentral answers in its place, or lets nothing through. */
+  onBlocked(isBlocked: boolean): void;
 }
 
 export interface RingCentralOptions {
@@ -71,7 +74,12 @@ export function createRingCentral(options: RingCentralOptions): RingCentral {
   const changed = (): void => auth.tokensChanged();
   const sdk = createSdk({ ...options, fetch, gate, onSessionOver: changed, onRenewed: changed });
   const auth = createAuth({ ...options, tokens: sdk.tokens, session: resumeStore, gate, random });
-  const request = createRequest({ send: sdk.send, gate, clock });
+  const reach = createReach({
+    clock,
+    isOnline: () => globalThis.navigator?.onLine !== false,
+    onBlocked: hooks.onBlocked,
+  });
+  const request = createRequest({ send: sdk.send, gate, clock, reach });
   const events = createEvents({
     ...options,
     sdk: sdk.instance,

@@ -14,6 +14,7 @@ const NOTICES = all<Notice['kind']>({
   'microphone-blocked': true,
   'microphone-lost': true,
   waiting: true,
+  'network-blocked': true,
   'phone-restarted': true,
   'phone-silent': true,
   'recording-refused': true,

@@ -2,6 +2,7 @@ import type { ApiCall, ApiRequest, Sent } from '../../lib/ringcentral/api';
 import { createGate } from '../../lib/ringcentral/gate';
 import type { GateMemory } from '../../lib/ringcentral/gate-memory';
 import { toOutcome } from '../../lib/ringcentral/outcomes';
+import { createReach } from '../../lib/ringcentral/reach';
 import { createRequest } from '../../lib/ringcentral/request';
 import type { Clock } from '../../lib/shared/clock';
 import { failure } from '../../lib/shared/outcome';
@@ -43,6 +44,7 @@ interface Caller {
   readonly clock: Clock;
   readonly isAlive: () => boolean;
   readonly onPenalty: (untilMs: number | null) => void;
+  readonly onBlocked: (isBlocked: boolean) => void;
 }
 
 const LOST_AFTER_MS = 10_000;
@@ -62,17 +64,19 @@ export class Network {
   }
 
   /** The way in for one life of the worker: a dead one hears no answers. */
-  requestFor({ clock, isAlive, onPenalty }: Caller): ApiRequest {
+  requestFor({ clock, isAlive, onPenalty, onBlocked }: Caller): ApiRequest {
+    const reach = createReach({ clock, isOnline: () => true, onBlocked });
     const send = (call: ApiCall): Promise<Sent> =>
       new Promise((done) => {
         void this.#send(call).then((sent) => isAlive() && done(sent));
       });
     if (this.#options.hasRateLimits) {
       const gate = createGate({ clock, onPenalty, memory: this.#memoryOf(isAlive) });
-      return createRequest({ send, gate, clock });
+      return createRequest({ send, gate, clock, reach });
     }
     return async (call) => {
       const sent = await send(call);
+      reach.learn(sent);
       return 'answer' in sent ? toOutcome(sent.answer, clock.nowMs()) : sent.failure;
     };
   }

@@ -85,6 +85,7 @@ export class Rig {
       clock,
       isAlive: () => life === this.#life,
       onPenalty: ifAlive((untilMs) => this.#conductor.handlePenalty(untilMs)),
+      onBlocked: ifAlive((isBlocked) => this.#conductor.handleBlocked(isBlocked)),
     });
     this.#conductor = createConductor({
       clock,

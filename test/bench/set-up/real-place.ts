@@ -30,6 +30,7 @@ function createPlatform(simulator: Simulator, hooks: EventHooks): RingCentral {
       onPatches: async (patches) => void (await Promise.all(patches.map((patch) => hooks.onPatch(patch)))),
       onEventsState: (state) => hooks.onState(state),
       onPenalty: () => {},
+      onBlocked: () => {},
     },
   });
 }

@@ -58,6 +58,7 @@ function createFakeConductor(journal: string[]) {
     handleEventsState: (state) => void journal.push(`events ${state}`),
     handlePenalty: () => {},
     handlePhoneSilent: () => {},
+    handleBlocked: () => {},
     handleSignedIn: ({ name }: Account) => void journal.push(`signed in ${name}`),
     warm: () => void journal.push('warm'),
     handleRinging: (ringsHere) => void journal.push(`ring ${ringsHere}`),

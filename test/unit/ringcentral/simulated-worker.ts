@@ -64,6 +64,7 @@ export function startWorker(simulator: Simulator, browser: Browser): Worker {
       },
       onEventsState: (state) => states.push(state),
       onPenalty: (untilMs) => penalties.push(untilMs),
+      onBlocked: () => {},
     },
   });
   const kill = () => {
