@@ -72,7 +72,7 @@ function answer(call: Call, fact: Of<'answerWished'>): Call {
   const { atMs, callId } = fact;
   const incoming = call.incoming.find(({ id }) => id === fact.incomingId);
   if (!incoming) return call;
-  const open = isOpen(call) ? call : beginCall(call, { callId, bringIn: 'by-hand', mode: 'one-to-one', atMs });
+  const open = isOpen(call) ? call : beginCall(call, { callId, bringIn: 'on-answer', mode: 'one-to-one', atMs });
   const person = toPerson(open, incoming, atMs);
   const left = { ...open, incoming: open.incoming.filter(({ id }) => id !== incoming.id) };
   const next: Call = { ...left, people: [...left.people, person], host: { ...left.host, talkTo: person.id } };

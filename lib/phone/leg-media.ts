@@ -28,7 +28,7 @@ interface LegMediaParts {
 export class LegMedia {
   readonly #parts: LegMediaParts;
   readonly #peer: RTCPeerConnection;
-  readonly #sender: RTCRtpSender;
+  #sending: RTCRtpTransceiver;
   readonly #element: HTMLAudioElement;
   #sent: MediaStreamTrack | null = null;
   #received: MediaStreamTrack | undefined;
@@ -40,10 +40,10 @@ export class LegMedia {
   constructor(parts: LegMediaParts) {
     this.#parts = parts;
     this.#peer = new RTCPeerConnection({ iceServers: parts.stunServers.map((server) => ({ urls: `stun:${server}` })) });
-    this.#sender = this.#peer.addTransceiver('audio', {
+    this.#sending = this.#peer.addTransceiver('audio', {
       direction: 'sendrecv',
       sendEncodings: [{ priority: 'high' }],
-    }).sender;
+    });
     this.#element = parts.document.createElement('audio');
     this.#element.autoplay = true;
     this.#element.dataset.leg = parts.tag;
@@ -60,7 +60,7 @@ export class LegMedia {
     this.#sent = capture?.clone() ?? null;
     this.#apply();
     // Rejects only on a connection that was closed meanwhile.
-    this.#sender.replaceTrack(this.#sent).catch(() => this.dispose());
+    this.#sending.sender.replaceTrack(this.#sent).catch(() => this.dispose());
   }
 
   /** Whether the rep is heard on this leg, and hears it. */
@@ -80,6 +80,7 @@ export class LegMedia {
 
   async createAnswer(offer: string): Promise<string> {
     await this.#peer.setRemoteDescription({ type: 'offer', sdp: offer });
+    await this.#sendAsOffered();
     await this.#peer.setLocalDescription(await this.#peer.createAnswer());
     return this.#describe();
   }
@@ -95,7 +96,7 @@ export class LegMedia {
   }
 
   sendDtmf(tones: string): void {
-    const { dtmf } = this.#sender;
+    const { dtmf } = this.#sending.sender;
     if (!TONES.test(tones) || !dtmf?.canInsertDTMF) return;
     // What is inserted replaces what still waits, and people type quicker than tones sound.
     dtmf.insertDTMF(dtmf.toneBuffer + tones, TONE_MS, TONE_GAP_MS);
@@ -131,6 +132,17 @@ export class LegMedia {
       reports.push(report);
     });
     return toSample(reports, this.#parts.clock.nowMs());
+  }
+
+  /** An offer of theirs is answered on a transceiver of its own, which WebRTC makes for receiving alone. */
+  async #sendAsOffered(): Promise<void> {
+    if (this.#sending.mid !== null) return;
+    const offered = this.#peer.getTransceivers().find(({ mid }) => mid !== null);
+    if (!offered) return;
+    this.#sending.stop();
+    this.#sending = offered;
+    offered.direction = 'sendrecv';
+    await offered.sender.replaceTrack(this.#sent);
   }
 
   #receive(track: MediaStreamTrack): void {

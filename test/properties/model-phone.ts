@@ -7,9 +7,14 @@ type LegRow = { -readonly [K in keyof LegStatement]: LegStatement[K] };
 /** `prompt`: the browser asks, and nobody answers. */
 export type MicrophoneAnswer = 'open' | 'denied' | 'prompt';
 
+/** Tags of calls that somebody else began: the rest is the network's name for the call. */
+const INCOMING = 'in/';
+
 /** The phone's contract over the world's line, without SIP: tags run at most once, events repeat until acknowledged. */
 export class ModelPhone {
   readonly dialledTags: string[] = [];
+  /** Calls that were answered here, as often as the network saw it. */
+  readonly answeredTags: string[] = [];
   #boot = 0;
   #legs = new Map<string, LegRow>();
   #outbox: { sequence: number; event: PhoneEvent }[] = [];
@@ -56,7 +61,8 @@ export class ModelPhone {
 
   /** A new life: every leg of the old one is gone without a BYE. */
   reboot(): void {
-    const old = [...this.#legs.keys()].map((tag) => this.#callId(tag));
+    const isOurs = ({ caller, state }: LegRow): boolean => caller === undefined || state === 'answered';
+    const old = [...this.#legs.values()].filter(isOurs).map(({ tag }) => this.#callId(tag));
     this.#boot += 1;
     this.#legs = new Map();
     this.#outbox = [];
@@ -98,6 +104,9 @@ export class ModelPhone {
       this.#emit({ kind: 'statement', statement: this.#state() });
     } else if (command.kind === 'dial') this.#dial(command.tag, command.callee);
     else if (command.kind === 'hangUp') this.#hangUp(command.tag);
+    else if (command.kind === 'answer') this.#answer(command.tag);
+    else if (command.kind === 'decline') this.#refuse(command.tag, 'declined');
+    else if (command.kind === 'toVoicemail') this.#refuse(command.tag, 'voicemail');
     else this.#set(command);
   }
 
@@ -117,6 +126,7 @@ export class ModelPhone {
   }
 
   #callId(tag: string): string {
+    if (tag.startsWith(INCOMING)) return tag.slice(INCOMING.length);
     return `${this.bootId}|${tag}`;
   }
 
@@ -140,6 +150,8 @@ export class ModelPhone {
     const state = leg?.state;
     this.#end(tag, { status: 0, phrase: '', byUs: true });
     if (!wasKnown) return;
+    // A call that only rings goes on ringing on the rep's other devices.
+    if (state === 'ringing' && tag.startsWith(INCOMING)) return;
     if (state === 'answered') this.#world.hungUp(this.#callId(tag));
     else this.#world.cancelled(this.#callId(tag));
   }
@@ -152,7 +164,45 @@ export class ModelPhone {
     this.#emit({ kind: 'legEnded', tag, end, ...(ended.ids && { ids: ended.ids }) });
   }
 
+  #answer(tag: string): void {
+    const leg = this.#legs.get(tag);
+    if (leg?.state !== 'ringing' || !leg.caller) return;
+    this.answeredTags.push(tag);
+    const { ids } = leg;
+    this.#legs.set(tag, { ...leg, state: 'answered' });
+    this.#world.incomingAnswered(this.#callId(tag), {
+      authorizationId: this.#authorizationId,
+      instanceId: 'profile',
+    });
+    this.#emit({ kind: 'legAnswered', tag, ...(ids && { ids }) });
+  }
+
+  #refuse(tag: string, how: 'declined' | 'voicemail'): void {
+    const leg = this.#legs.get(tag);
+    if (leg?.state !== 'ringing' || !leg.caller) return;
+    this.#world.incomingRefused(this.#callId(tag), how);
+    this.#end(tag, { status: 0, phrase: '', byUs: true });
+  }
+
+  #ring(order: Extract<LegOrder, { kind: 'ring' }>): void {
+    const tag = `${INCOMING}${order.callId}`;
+    if (!this.#isOpen || this.#legs.has(tag)) return;
+    const ids = { sessionId: order.sessionId, partyId: order.partyId };
+    const caller = { number: order.from, name: order.name };
+    this.#legs.set(tag, { tag, state: 'ringing', ids, caller });
+    this.#emit({ kind: 'legRinging', tag, ids, caller });
+  }
+
+  /** What the network says of a call that came in. */
+  #hearOfIncoming(order: LegOrder): void {
+    const tag = `${INCOMING}${order.callId}`;
+    if (order.kind === 'ring') this.#ring(order);
+    else if (this.#legs.has(tag) && (order.kind === 'bye' || order.kind === 'cancel'))
+      this.#end(tag, { status: 0, phrase: '', byUs: false });
+  }
+
   #obey(order: LegOrder): void {
+    this.#hearOfIncoming(order);
     const prefix = `${this.bootId}|`;
     if (!order.callId.startsWith(prefix)) return;
     const tag = order.callId.slice(prefix.length);

@@ -9,6 +9,8 @@ export interface RigOptions {
   readonly switches?: Partial<Switches>;
   readonly seed?: number;
   readonly microphone?: MicrophoneAnswer;
+  /** Calls ring in this browser. */
+  readonly ringsHere?: boolean;
   /** Requests pass the gate, and are counted as RingCentral counts them. */
   readonly hasRateLimits?: boolean;
   /** Decides the fate of a request; the number counts from 0. */

@@ -110,6 +110,7 @@ export class Rig {
     this.#conductor.onSnapshot(ifAlive((snapshot) => this.shown.push(snapshot)));
     void this.#conductor.restore();
     this.#conductor.handleSignedIn(ACCOUNT);
+    if (this.#options.ringsHere) this.#conductor.handleRinging(true);
     for (const send of this.#unanswered.values()) send();
     if (life > 1) this.phone.attach(ifAlive((message) => this.#conductor.handlePhone(message)));
   }
