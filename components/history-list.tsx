@@ -8,6 +8,8 @@ import type { Translate } from './translate';
 
 export interface HistoryListProps {
   readonly title: string;
+  /** Of the heading; 3 unless said otherwise. */
+  readonly level?: 2 | 3;
   /** Past calls, the newest first; null where they could not be read. */
   readonly calls: readonly CallSummary[] | null;
   /** Shown without a search. */
@@ -30,7 +32,7 @@ export function HistoryList(props: HistoryListProps) {
   const isCut = !hasMore && found.length > atFirst;
   return (
     <section class="history" aria-label={title}>
-      <h3 class="group">{title}</h3>
+      {props.level === 2 ? <h2 class="group">{title}</h2> : <h3 class="group">{title}</h3>}
       {calls.length > 0 && (
         <input
           type="search"
@@ -66,13 +68,7 @@ function PastCall({ call, nowMs, shown, onOpen, onCallAgain, t }: HistoryListPro
   const canCall = onCallAgain && call.people.some(({ number }) => number !== '');
   return (
     <li data-call={call.id}>
-      <button
-        type="button"
-        class="past-call"
-        data-action="open-call"
-        aria-label={t('details_of', names)}
-        onClick={() => onOpen(call.id)}
-      >
+      <button type="button" class="past-call" data-action="open-call" onClick={() => onOpen(call.id)}>
         <b class="past-who">{names}</b>
         <span class="past-line">{pastLine(call, nowMs, t)}</span>
       </button>

@@ -35,6 +35,7 @@ export function OptionsHistory({ history, t }: SectionProps) {
       <DeleteHistory history={history} t={t} />
       <HistoryList
         title={t('history')}
+        level={2}
         calls={history.calls}
         atFirst={AT_FIRST}
         nowMs={Date.now()}

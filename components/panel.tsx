@@ -28,7 +28,9 @@ export function Panel(props: PanelProps) {
   const { kind } = snapshot.host.phase;
   const [act, trouble] = useAct(props);
   const parts = { ...props, agedMs: useSince(snapshot, props.receivedAtMs), act, trouble };
-  const box = useKeptFocus(isOut(snapshot) ? 'footer button' : '.pill button, [tabindex="0"], footer button:not(:disabled)');
+  const box = useKeptFocus(
+    isOut(snapshot) ? 'footer button' : '.pill button, [tabindex="0"], footer button:not(:disabled)',
+  );
   const title = t(kind === 'ended' ? 'title_ended' : 'title_conference');
   return (
     <div class="pl" dir={props.dir} ref={box} onPointerDown={(press) => grab(press, props.onMove)}>
