@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { killWorker } from '../harness/extension.ts';
 import { awaitHears, heardBy } from '../harness/heard.ts';
 import { awaitHost, awaitPhase, onOptionsPage, pressOn } from '../harness/moves.ts';
 import { createEar, type Ear } from '../harness/offscreen-ear.ts';
-import { livingLegs } from '../harness/simulator.ts';
+import { conferencesWithHost, livingLegs } from '../harness/simulator.ts';
 import type { Stage } from '../harness/stage.ts';
 import type { Surface } from '../harness/surface.ts';
 import { whereabouts } from '../harness/truth.ts';
@@ -69,6 +70,14 @@ describe.sequential('with "ring in this browser"', () => {
     await eventually(inMailbox, { what: 'the mailbox taking the call' });
   });
 
+  test('a call wakes a worker that died', async () => {
+    await killWorker(stage.browser);
+    await stage.simulator.callIn(CALLER.number, CALLER.name);
+    await awaitCard(stage.panel);
+    await stage.simulator.hangUp(CALLER.number);
+    await awaitNoCard(stage.panel);
+  });
+
   test('a caller who gives up takes the card along', async () => {
     await stage.simulator.callIn(CALLER.number, CALLER.name);
     await awaitCard(stage.panel);
@@ -79,16 +88,18 @@ describe.sequential('with "ring in this browser"', () => {
 });
 
 describe.sequential('a call that comes in during a conference', () => {
-  test('rings beside it and does not disturb it', async () => {
+  test('fault 60: rings beside it and does not disturb it, though it asks to be answered at once', async () => {
     await startWith(stage, [dana]);
     await awaitHost(stage.panel, 'in');
     await awaitPhase(stage.panel, dana.name, ['joined']);
     ear = await createEar(stage.browser);
     await ear.awaitHeard([dana.number], [dana.number, CALLER.number]);
-    await stage.simulator.callIn(CALLER.number, CALLER.name);
+    await stage.simulator.callIn(CALLER.number, CALLER.name, { autoAnswer: true });
     await awaitCard(stage.panel);
     await ear.staysHeard([dana.number], [dana.number, CALLER.number], 1500);
     await awaitHears(stage.simulator, dana.number, [REP]);
+    expect(await stage.panel.has('[data-incoming]')).toBe(true);
+    expect(whereabouts(await stage.simulator.ledger(), CALLER.number)).not.toBe('in the conference');
   });
 
   test('answered, rep and caller hear each other, and the conference hears and is heard by nobody of them', async () => {
@@ -141,5 +152,25 @@ describe.sequential('an ordinary call', () => {
     const both = [SECOND.number, dana.number];
     await ear.awaitHeard(both, both);
     await awaitHears(stage.simulator, dana.number, [REP, SECOND.number]);
+  });
+
+  test('begins from the popup too: one person, and no conference', async () => {
+    await stage.panel.click('[data-action="end-menu"]');
+    await stage.panel.click('[role="menuitem"][data-action="end"]');
+    await awaitHost(stage.panel, 'ended');
+    await stage.panel.click('[data-action="dismiss"]');
+    const popup = await stage.popup();
+    await popup.fill('[data-field="people"]', `${dana.name} <${dana.number}>`);
+    await popup.click('[data-field="call-alone"]');
+    await popup.click('[data-action="start"]');
+    await awaitPhase(popup, dana.name, ['answered']);
+    await awaitHost(popup, 'private');
+    await popup.close();
+    await ear.awaitHeard([dana.number], [dana.number]);
+    await awaitHears(stage.simulator, dana.number, [REP]);
+    expect(conferencesWithHost(await stage.simulator.ledger(), REP)).toEqual([]);
+    await stage.panel.click('[data-action="end-menu"]');
+    await awaitHost(stage.panel, 'ended');
+    expect(livingLegs(await stage.simulator.ledger())).toEqual([]);
   });
 });

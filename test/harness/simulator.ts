@@ -25,7 +25,7 @@ export interface Simulator {
   hangUp(number: string): Promise<void>;
   /** Picks up a phone that rings. */
   answer(number: string): Promise<void>;
-  callIn(from: string, name: string): Promise<void>;
+  callIn(from: string, name: string, more?: { readonly autoAnswer?: boolean }): Promise<void>;
   setFaults(faults: object): Promise<void>;
   clearFaults(): Promise<void>;
   setSwitches(switches: Partial<Switches>): Promise<void>;
@@ -53,7 +53,7 @@ function clientOf(control: string): Omit<Simulator, 'address' | 'stop'> {
     setCallee: (number, wish) => tell('PUT', callee(number), wish),
     hangUp: (number) => tell('POST', `${callee(number)}/hang-up`),
     answer: (number) => tell('POST', `${callee(number)}/answer`),
-    callIn: (from, name) => tell('POST', '/call-in', { from, name }),
+    callIn: (from, name, more = {}) => tell('POST', '/call-in', { from, name, ...more }),
     setFaults: (faults) => tell('PUT', '/faults', faults),
     clearFaults: () => tell('DELETE', '/faults'),
     setSwitches: (switches) => tell('PUT', '/switches', switches),

@@ -73,18 +73,23 @@ function answer({ world }: ControlParts, { named }: { named: string }): Outgoing
 }
 
 function callIn({ world }: ControlParts, { body }: { body: unknown }): Outgoing {
-  const { from, name, hangsUpAfterMs, handedOverAfterMs, extensionId } = (body ?? {}) as Record<string, unknown>;
+  const { from, name, hangsUpAfterMs, handedOverAfterMs, extensionId, autoAnswer } = (body ?? {}) as Record<
+    string,
+    unknown
+  >;
   if (typeof from !== 'string' || !/^\+?[0-9]{2,15}$/.test(from)) return bad('"from" must be a number in a string');
   if (name !== undefined && typeof name !== 'string') return bad('"name" must be a string');
   if (!isOptionalNumber(hangsUpAfterMs)) return bad('"hangsUpAfterMs" must be a number');
   if (!isOptionalNumber(handedOverAfterMs)) return bad('"handedOverAfterMs" must be a number');
   if (extensionId !== undefined && typeof extensionId !== 'string') return bad('"extensionId" must be a string');
+  if (autoAnswer !== undefined && typeof autoAnswer !== 'boolean') return bad('"autoAnswer" must be true or false');
   const sessionId = world.callIn({
     from,
     name: name ?? '',
     ...(hangsUpAfterMs !== undefined && { hangsUpAfterMs }),
     ...(handedOverAfterMs !== undefined && { handedOverAfterMs }),
     ...(extensionId !== undefined && { extensionId }),
+    ...(autoAnswer !== undefined && { autoAnswer }),
   });
   return sessionId === undefined ? bad('no such extension') : { status: 200, body: { sessionId } };
 }

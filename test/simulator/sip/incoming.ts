@@ -32,6 +32,11 @@ interface Branch {
   readonly viaBranch: string;
 }
 
+/** As web-phone reads them. */
+const AUTO_ANSWER = [
+  ['Alert-Info', 'Auto Answer'],
+  ['Call-Info', '<sip:simulator.invalid>;Answer-After=0'],
+] as const;
 const DECLINED = new Set([600, 603]);
 const DOMAIN = 'simulator.invalid';
 
@@ -111,6 +116,7 @@ class LineIncomingCalls implements IncomingCalls {
       ...apiIds(order),
       ['p-rc-api-call-info', `callAttributes=reject,send-vm;callerIdName=${plain(order.name)}`] as const,
       ['P-rc', rcMessageOf(order, contact)] as const,
+      ...(order.autoAnswer ? AUTO_ANSWER : []),
       ...contentType('application/sdp'),
     ];
     const invite = createRequest('INVITE', base, { branch: viaBranch, headers, body: await leg.offer() });

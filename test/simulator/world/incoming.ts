@@ -17,6 +17,8 @@ export interface IncomingCall {
   readonly hangsUpAfterMs?: number;
   /** The company's attendant takes the call first, and hands it over after this time. Unit: milliseconds. */
   readonly handedOverAfterMs?: number;
+  /** The INVITE asks the phone to answer by itself, as intercoms and dialers do. */
+  readonly autoAnswer?: boolean;
 }
 
 // Gaps between events in the inbound recording of dibyenduroy/csn-data. Unit: milliseconds.
@@ -33,10 +35,11 @@ const MESSAGE_MS = 3000;
 export function callIn(state: State, incoming: IncomingCall): Call | undefined {
   const extension = findExtension(state.account, incoming.extensionId ?? state.account.extensions[0]?.id ?? '');
   if (!extension) return undefined;
-  const caller: Caller = { number: toNumber(incoming.from), name: incoming.name, extension };
+  const { autoAnswer = false, name } = incoming;
+  const caller: Caller = { number: toNumber(incoming.from), name, extension, autoAnswer };
   const { handedOverAfterMs, hangsUpAfterMs } = incoming;
   const call = handedOverAfterMs === undefined ? callDirectly(state, caller) : callCompany(state, caller);
-  if (handedOverAfterMs === undefined) later(state, call, RING_AFTER_MS, () => ring(state, call));
+  if (handedOverAfterMs === undefined) later(state, call, RING_AFTER_MS, () => ring(state, call, caller));
   else later(state, call, handedOverAfterMs, () => handOver(state, call, caller));
   if (hangsUpAfterMs !== undefined) later(state, call, hangsUpAfterMs, () => callerGivesUp(state, call));
   return call;
@@ -46,6 +49,7 @@ interface Caller {
   readonly number: string;
   readonly name: string;
   readonly extension: Extension;
+  readonly autoAnswer: boolean;
 }
 
 /** A call to the extension's own number. */
@@ -91,7 +95,7 @@ function handOver(state: State, call: Call, caller: Caller): void {
   call.leg = addLeg(state, own, caller);
   setStatus(state, attendant, 'Disconnected');
   setStatus(state, own, 'Setup');
-  later(state, call, RING_AFTER_HAND_OVER_MS, () => ring(state, call));
+  later(state, call, RING_AFTER_HAND_OVER_MS, () => ring(state, call, caller));
 }
 
 function addFar(state: State, { number, name, extension }: Caller): Party {
@@ -133,7 +137,7 @@ function addLeg(state: State, own: Party, { number, extension }: Caller): Leg {
   return leg;
 }
 
-function ring(state: State, call: Call): void {
+function ring(state: State, call: Call, { autoAnswer }: Caller): void {
   const { own, leg } = call;
   own.mobilePickupData = mobilePickupData(state, own.extensionId ?? '');
   setStatus(state, own, 'Proceeding');
@@ -147,6 +151,7 @@ function ring(state: State, call: Call): void {
       partyId: own.id,
       from: call.farNumber,
       name: call.far.person.name,
+      ...(autoAnswer && { autoAnswer }),
       to: reachable.map(({ registration }) => registration.authorizationId),
     });
   }

@@ -52,6 +52,8 @@ export type LegOrder =
       readonly partyId: string;
       readonly from: string;
       readonly name: string;
+      /** With the headers that ask a phone to answer by itself. */
+      readonly autoAnswer?: boolean;
       /** Authorization ids. */
       readonly to?: readonly string[];
     }
