@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type CDPSession, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../harness/find-chromium';
 import type { BenchPage, PhaseFigures } from './finder/in-page';
+import { startPeer, watchLongTasks } from './finder/peer';
 import { type ChunkTimes, traceChunks } from './finder/trace';
 import { bundleForBrowser, CACHE } from './load';
 
@@ -77,6 +78,25 @@ async function measure(executablePath: string): Promise<void> {
   }
   const addedMs = (await scriptMs(opened)) - before - floorMs;
   console.log(`script time added by the finder: ${addedMs.toFixed(0)} ms`);
+  await opened.close();
+  const { C2D_BUNDLE: bundle } = process.env;
+  if (bundle) await comparePeer(executablePath, bundle, floorMs, addedMs);
+}
+
+/** The same phases with ringcentral-c2d in our place. */
+async function comparePeer(executablePath: string, bundle: string, floorMs: number, oursMs: number): Promise<void> {
+  const opened = await openPage(executablePath);
+  const longest = await watchLongTasks(opened.page);
+  const before = await scriptMs(opened);
+  await startPeer(opened.page, bundle);
+  await runPhase(opened, 'scroll');
+  const foundMs = (await scriptMs(opened)) - before;
+  await runPhase(opened, 'change');
+  const addedMs = (await scriptMs(opened)) - before - floorMs;
+  console.log(`ringcentral-c2d: ${addedMs.toFixed(0)} ms of script, ${foundMs.toFixed(0)} ms of it before the changes`);
+  console.log(
+    `its longest task ${(await longest()).toFixed(0)} ms; ours is ${(oursMs / addedMs).toFixed(2)} of its script`,
+  );
   await opened.close();
 }
 
