@@ -11,6 +11,7 @@ export class SavedCall implements CallStore {
   readonly #session;
   readonly #disk;
   #isLive = false;
+  #isLeftover = false;
 
   constructor(items: Pick<Items, 'call' | 'liveCall'>, warn: (text: string) => void) {
     this.#items = items;
@@ -22,7 +23,16 @@ export class SavedCall implements CallStore {
   }
 
   async load(): Promise<unknown> {
-    return (await this.#items.call.read()) ?? (await this.#items.liveCall.read());
+    const call = await this.#items.call.read();
+    if (call !== undefined) return call;
+    const left = await this.#items.liveCall.read();
+    this.#isLeftover = left !== undefined;
+    return left;
+  }
+
+  /** What belongs to the session of the browser is gone with it; the copy on disk is not. */
+  isLeftover(): boolean {
+    return this.#isLeftover;
   }
 
   async save(state: unknown): Promise<void> {

@@ -188,7 +188,7 @@ function decideCall(call: Call, kind: 'leave' | 'end' | 'rejoin' | 'dismiss'): D
     case 'rejoin':
       return decideRejoin(call);
     case 'dismiss':
-      return phase === 'ended' ? [{ kind: 'dismissed' }] : refuse('outdated');
+      return phase === 'ended' || (phase === 'left' && call.isLeftover) ? [{ kind: 'dismissed' }] : refuse('outdated');
   }
 }
 

@@ -84,6 +84,7 @@ export const NOTHING: Call = {
   workerAtMs: 0,
   isBlocked: false,
   isUnsaved: false,
+  isLeftover: false,
   warmUntilMs: 0,
   penaltyUntilMs: 0,
   faultAtMs: 0,

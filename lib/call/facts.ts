@@ -54,7 +54,8 @@ export type FactBody =
   | { readonly kind: 'carriedOn' }
   | { readonly kind: 'commandSettled'; readonly id: string; readonly refusal?: Refusal }
   // Our own life
-  | { readonly kind: 'workerStarted' }
+  /** `isLeftover`: the browser, or the extension, was closed under the saved call. */
+  | { readonly kind: 'workerStarted'; readonly isLeftover?: boolean }
   | { readonly kind: 'warmed' }
   /** The rep wants calls to ring in this browser, or not any more. */
   | { readonly kind: 'ringSet'; readonly ringsHere: boolean }

@@ -224,6 +224,8 @@ export interface Call {
   readonly isBlocked: boolean;
   /** The browser does not store it: whatever must not happen twice is not begun. */
   readonly isUnsaved: boolean;
+  /** Found after the browser, or the extension, was closed under it: the phone is gone, the others may still talk. */
+  readonly isLeftover: boolean;
   readonly warmUntilMs: number;
   readonly penaltyUntilMs: number;
   /** Since then the roster may be wrong; 0 when it is confirmed. */

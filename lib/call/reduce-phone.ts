@@ -18,9 +18,10 @@ const SIP_RANKS: Readonly<Record<Leg['sip'], number>> = {
   lost: 4,
 };
 
-/** A leg's SIP state only moves forward within one life of the phone. */
+/** A leg's SIP state only moves forward within one life of the phone; one that was lost with it may be found again. */
 function seeLeg(leg: Leg, fact: LegFact, bootId: string): Leg {
-  const isForward = SIP_RANKS[fact.state] > SIP_RANKS[leg.sip];
+  const isBack = leg.sip === 'lost' && leg.bootId === bootId;
+  const isForward = SIP_RANKS[fact.state] > SIP_RANKS[leg.sip] || isBack;
   return withLeg(leg, {
     bootId,
     ...(isForward && { sip: fact.state }),
@@ -97,7 +98,7 @@ const changePhone = (call: Call, more: Partial<PhoneSight>): Call => {
 };
 
 /** Another boot id: every leg of the earlier life is lost. */
-function loseLegs(call: Call): Call {
+export function loseLegs(call: Call): Call {
   const lose =
     (key: string) =>
     (leg: Leg): Leg => {
@@ -126,7 +127,9 @@ function denyDials(call: Call, stated: ReadonlySet<string>, atMs: number): Call 
 /** The phone's full statement: on each attach, and when asked. */
 export function reduceStatement(call: Call, fact: Of<'phoneStated'>): Call {
   const isNewLife = call.phone.bootId !== '' && call.phone.bootId !== fact.bootId;
-  const kept = isNewLife ? loseLegs(call) : call;
+  const isFoundAgain = call.isLeftover && call.phone.bootId === fact.bootId;
+  const found = isFoundAgain ? { ...call, isLeftover: false, phone: { ...call.phone, hasRestarted: false } } : call;
+  const kept = isNewLife ? loseLegs(found) : found;
   const linked = changePhone(kept, {
     bootId: fact.bootId,
     isLinked: true,

@@ -1,6 +1,7 @@
 import { doubtAttempts } from './attempts';
 import { keepBooks } from './books';
 import { wantAll } from './change';
+import { NOTHING } from './empty';
 import type { Fact } from './facts';
 import { RESULTS_KEPT, WARM_MS } from './limits';
 import { beginLook, closeLooks, failLook, holdLook, wantLook } from './looks';
@@ -9,14 +10,22 @@ import type { EndReason } from './reasons';
 import { forgetRecorded } from './record-book';
 import { type IncomingFact, isAboutIncoming, reduceIncoming } from './reduce-incoming';
 import { reduceParty } from './reduce-party';
-import { reducePhone, reduceStatement } from './reduce-phone';
+import { loseLegs, reducePhone, reduceStatement } from './reduce-phone';
 import { reducePresence, reduceSessionGone, reduceSessionRead } from './reduce-read';
 import { reduceAttempt, reduceGaveUp, reduceSettled } from './reduce-request';
 import { reduceCallWish, reduceHostWish, reducePersonWish, start } from './reduce-wish';
 
+/** A phone does not outlive its browser: every leg counts as lost, unless the same life of it turns up again. */
+function losePhone(call: Call, isOpen: boolean): Call {
+  const lost = loseLegs(call);
+  const { bootId, hasRestarted } = lost.phone;
+  return { ...lost, phone: { ...NOTHING.phone, bootId, hasRestarted }, isLeftover: isOpen };
+}
+
 /** A new worker: answers under way are lost, and nothing is known to be current. */
-function startWorker(call: Call, atMs: number): Call {
-  const isOpen = call.id !== '' && !call.over;
+function startWorker(saved: Call, isLeftover: boolean, atMs: number): Call {
+  const isOpen = saved.id !== '' && !saved.over;
+  const call = isLeftover ? losePhone(saved, isOpen) : saved;
   const next: Call = {
     ...call,
     workerAtMs: atMs,
@@ -92,7 +101,7 @@ function reduceLife(
     case 'commandSettled':
       return settleCommand(call, fact);
     case 'workerStarted':
-      return startWorker(call, fact.atMs);
+      return startWorker(call, fact.isLeftover === true, fact.atMs);
     case 'warmed':
       return { ...call, warmUntilMs: fact.atMs + WARM_MS };
     case 'signedIn':

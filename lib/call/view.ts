@@ -59,7 +59,8 @@ function notices(call: Call, nowMs: number): Notice[] {
   const isEndedByMicrophone = call.over?.reason === 'microphone-denied' || call.failure === 'microphone-denied';
   if (microphone === 'denied' || isEndedByMicrophone) found.push({ kind: 'microphone-blocked' });
   else if (microphone === 'lost' || microphone === 'missing') found.push({ kind: 'microphone-lost' });
-  if (hasRestarted) found.push({ kind: 'phone-restarted' });
+  if (call.isLeftover) found.push({ kind: 'leftover' });
+  else if (hasRestarted) found.push({ kind: 'phone-restarted' });
   if (call.host.recordingRefused) found.push({ kind: 'recording-refused' });
   if (call.host.leaveRefused) found.push({ kind: 'leave-refused' });
   if (nowMs >= longCallDueMs(call)) found.push({ kind: 'long-call' });
@@ -93,7 +94,7 @@ function callActions(call: Call, phase: HostPhase): readonly CallAction[] {
     case 'private':
       return inActions(call, canAdd).filter((action) => !CONFERENCE_ONLY.has(action));
     case 'left':
-      return ['rejoin', 'end', 'check-now'];
+      return ['rejoin', 'end', 'check-now', ...(call.isLeftover ? (['dismiss'] as const) : [])];
     case 'ended':
       return ['dismiss'];
     case 'preparing':

@@ -70,7 +70,7 @@ class OneWriter implements Conductor {
     const saved = await this.#ports.store.load().catch(() => undefined);
     this.#call = restoreCall(saved, this.#ports.log);
     this.#isLoaded = true;
-    this.#fold({ kind: 'workerStarted' });
+    this.#fold({ kind: 'workerStarted', isLeftover: this.#ports.store.isLeftover?.() === true });
     for (const work of this.#inbox.splice(0)) work();
     await this.#track(this.#settle());
   }

@@ -44,6 +44,8 @@ export interface Account {
 export interface CallStore {
   load(): Promise<unknown>;
   save(state: unknown): Promise<void>;
+  /** What `load` gave is from before the browser, or the extension, was closed. */
+  isLeftover?(): boolean;
 }
 
 /** Where the record of calls lives. */

@@ -197,6 +197,7 @@ const call = like<Call>({
   workerAtMs: number,
   isBlocked: flag,
   isUnsaved: flag,
+  isLeftover: flag,
   warmUntilMs: number,
   penaltyUntilMs: number,
   faultAtMs: number,

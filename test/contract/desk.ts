@@ -110,6 +110,15 @@ export class Desk {
     await this.within(5_000, () => this.notices.length === 0);
   }
 
+  /** The browser was killed, with phone and worker, and is started again. */
+  async restartBrowser(): Promise<void> {
+    await this.kill();
+    await this.wipeSession();
+    this.phone.reboot();
+    await this.lift();
+    await this.boot();
+  }
+
   /** Somebody cleared what the browser keeps for the session. */
   async wipeSession(): Promise<void> {
     for (const key of Object.keys(await this.#areas.session.get(null))) await this.#areas.session.remove(key);

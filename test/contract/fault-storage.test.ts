@@ -11,7 +11,7 @@ test('fault 28: the storage of the session is wiped in a call: the next worker g
     desk.simulator.world.hangUp(DANA);
     await desk.lift();
     await desk.boot();
-    await desk.within(10_000, () => desk.row(DANA).phase === 'left');
+    await desk.within(10_000, () => desk.row(DANA).phase === 'left' && desk.notices.length === 0);
     expect(numbersShownJoined(desk.snapshot)).toEqual([TOM]);
     expect(desk.snapshot.host.phase).toEqual({ kind: 'in' });
     await desk.command({ kind: 'end' });
