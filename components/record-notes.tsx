@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { takeFocus } from './take-focus';
 import type { Translate } from './translate';
 
 /** How what was typed last is doing. */
@@ -10,13 +11,15 @@ export interface RecordNotesProps {
   readonly state: NotesState;
   /** Each change, as it is typed. */
   readonly onText: (text: string) => void;
+  /** The rep asked for the notes: the field takes the focus. */
+  readonly isFocused?: boolean;
   readonly t: Translate;
 }
 
 const WORDS = { saving: 'notes_saving', saved: 'saved', failed: 'notes_failed' } as const;
 
 /** A field for notes. Nothing has to be pressed for them to be kept. */
-export function RecordNotes({ text, state, onText, t }: RecordNotesProps) {
+export function RecordNotes({ text, state, onText, isFocused = false, t }: RecordNotesProps) {
   const [typed, setTyped] = useState<string | undefined>();
   const handleInput = ({ currentTarget }: { readonly currentTarget: HTMLTextAreaElement }) => {
     setTyped(currentTarget.value);
@@ -32,6 +35,7 @@ export function RecordNotes({ text, state, onText, t }: RecordNotesProps) {
       </label>
       <textarea
         id="notes"
+        ref={isFocused ? takeFocus : null}
         data-field="notes"
         rows={3}
         maxLength={20_000}

@@ -35,7 +35,8 @@ export function CurrentRecord({ popup, parts }: RecordProps) {
   const { t, calls } = popup;
   const notes = useNotes(parts.source, parts.record, snapshot.callId);
   const call = calls?.find(({ id }) => id === snapshot.callId);
-  const field = notes && <RecordNotes key={snapshot.callId} {...notes} t={t} />;
+  const isWanted = popup.openedAt === 'notes';
+  const field = notes && <RecordNotes key={snapshot.callId} {...notes} isFocused={isWanted} t={t} />;
   if (!call) return null;
   if (snapshot.host.phase.kind === 'ended') {
     return (
@@ -49,7 +50,7 @@ export function CurrentRecord({ popup, parts }: RecordProps) {
       <Part name="happened" title={t('timeline')}>
         <RecordLines lines={shownAs(popup, call).lines} t={t} />
       </Part>
-      <Part name="notes" title={t('notes')} isOpen={(notes?.text ?? '') !== ''}>
+      <Part name="notes" title={t('notes')} isOpen={isWanted || (notes?.text ?? '') !== ''}>
         {field}
       </Part>
     </>

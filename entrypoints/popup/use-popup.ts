@@ -11,6 +11,7 @@ import { toPreflight } from './to-preflight';
 import { useDraft } from './use-draft';
 import { useGroups } from './use-groups';
 import { useHistory } from './use-history';
+import { useOpenedAt } from './use-opened-at';
 import { usePage } from './use-page';
 import { usePrivacy, usePrivateView } from './use-privacy';
 import { useSignIn } from './use-sign-in';
@@ -46,6 +47,7 @@ export function usePopup({ source, items, record }: PopupParts) {
   const privacy = usePrivacy(items);
   const received = usePrivateView(useSnapshot(source.client), privacy.isOn);
   const calls = useHistory(record);
+  const openedAt = useOpenedAt(items);
   const groups = { ...useGroups(items), isPrivate: privacy.isOn };
   const { status, levels } = usePageState(source);
   const settings = useSettings(items);
@@ -65,7 +67,7 @@ export function usePopup({ source, items, record }: PopupParts) {
   const account = status.signIn.kind === 'signed-in' ? status.signIn.account : null;
   return {
     ...{ received, status, levels, settings, microphone, site, page, draft, changeDraft, signIn, account, start },
-    ...{ preflight, dir, t, privacy, calls, groups },
+    ...{ preflight, dir, t, privacy, calls, openedAt, groups },
     ...actions,
   };
 }

@@ -62,8 +62,13 @@ afterAll(async () => {
 
 describe.sequential('the record of a call', () => {
   test('keeps notes as they are typed, though the popup closes and the worker dies', async () => {
-    const first = await open();
-    await first.click('[data-part="notes"] > summary');
+    await stage.crm.bringToFront();
+    await stage.panel.click('[data-action="notes"]');
+    const first = await stage.popup();
+    const focused = () => first.evaluate(() => document.activeElement?.id);
+    await eventually(async () => (await focused()) === 'notes', {
+      what: 'the field for notes, ready to be typed into',
+    });
     await note(first, 'Budget up to 40k');
     await first.fill('[data-field="notes"]', 'Budget up to 40k\nSSO first');
     await first.close();
