@@ -36,8 +36,10 @@ export class SavedCall implements CallStore {
   }
 
   async save(state: unknown): Promise<void> {
+    // What people see waits for the session alone, so it goes first.
+    const saved = this.#session.save(state);
     if (this.#isLive) void this.#disk.save(state);
-    await this.#session.save(state);
+    await saved;
   }
 
   /** Over and dismissed calls leave nothing on disk. */

@@ -60,6 +60,8 @@ class OneWriter implements Conductor {
   #underWay = 0;
   readonly #idlers: (() => void)[] = [];
   #cancelTimer = (): void => {};
+  /** What the browser was asked for last: asking again costs every event a message to it. */
+  #alarmMs: number | null | undefined;
 
   constructor(ports: ConductorPorts) {
     this.#ports = ports;
@@ -213,6 +215,8 @@ class OneWriter implements Conductor {
     const nowMs = this.#ports.clock.nowMs();
     const dueMs = nextDueMs(plan(this.#call), nowMs);
     this.#cancelTimer = dueMs === null ? () => {} : this.#ports.clock.after(dueMs - nowMs, this.wake);
+    if (dueMs === this.#alarmMs) return;
+    this.#alarmMs = dueMs;
     this.#ports.setAlarm(dueMs);
   }
 

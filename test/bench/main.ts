@@ -1,6 +1,7 @@
 import { coldWorkerGoal } from './goals/cold-worker';
 import { eventPaintGoal } from './goals/event-paint';
 import { heapGoal } from './goals/heap';
+import { pageTaxGoal } from './goals/page-tax';
 import { popupGoal } from './goals/popup';
 import { readsGoal } from './goals/reads';
 import { setUpGoal } from './goals/set-up';
@@ -12,6 +13,7 @@ import { toTable } from './table';
 
 const GOALS: readonly Goal[] = [
   sizesGoal,
+  pageTaxGoal,
   eventPaintGoal,
   readsGoal,
   throughputGoal,
