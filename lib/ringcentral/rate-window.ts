@@ -32,6 +32,10 @@ export const openWindow = (group: RateGroup): RateWindow => ({
   sent: [],
 });
 
+/** A clock that went back leaves moments ahead of it, which would shut the group until they come. */
+const recentIn = ({ sent, windowMs }: RateWindow, nowMs: number): readonly Sent[] =>
+  sent.filter(({ atMs }) => atMs > nowMs - windowMs && atMs <= nowMs);
+
 function opensAt(sentMs: readonly number[], allowance: number, windowMs: number): number {
   const tooMany = sentMs.length - Math.max(1, allowance) + 1;
   const blocking = tooMany > 0 ? sentMs[tooMany - 1] : undefined;
@@ -40,7 +44,7 @@ function opensAt(sentMs: readonly number[], allowance: number, windowMs: number)
 
 /** When a request that leaves `reserve` slots to others may go; at or before `nowMs` means now. */
 export function nextSlotMs(window: RateWindow, reserve: number, lane: Lane | undefined, nowMs: number): number {
-  const recent = window.sent.filter(({ atMs }) => atMs > nowMs - window.windowMs);
+  const recent = recentIn(window, nowMs);
   const all = recent.map(({ atMs }) => atMs);
   const inLane = recent.filter((sent) => sent.lane === lane?.name).map(({ atMs }) => atMs);
   return Math.max(
@@ -52,7 +56,7 @@ export function nextSlotMs(window: RateWindow, reserve: number, lane: Lane | und
 /** Notes one request; returns the way to take it back. */
 export function noteSent(window: RateWindow, lane: Lane | undefined, nowMs: number): () => void {
   const sent: Sent = { atMs: nowMs, lane: lane?.name };
-  window.sent = [...window.sent.filter(({ atMs }) => atMs > nowMs - window.windowMs), sent];
+  window.sent = [...recentIn(window, nowMs), sent];
   return () => {
     window.sent = window.sent.filter((other) => other !== sent);
   };
@@ -60,7 +64,7 @@ export function noteSent(window: RateWindow, lane: Lane | undefined, nowMs: numb
 
 /** The server counts more than we saw (another tab of the same app): count as it does. */
 export function noteRemaining(window: RateWindow, remaining: number, nowMs: number): void {
-  const recent = window.sent.filter(({ atMs }) => atMs > nowMs - window.windowMs);
+  const recent = recentIn(window, nowMs);
   const unseen = Math.max(0, window.limit - recent.length - remaining);
   window.sent = [...recent, ...Array.from({ length: unseen }, () => ({ atMs: nowMs, lane: undefined }))];
 }
