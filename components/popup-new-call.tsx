@@ -54,9 +54,7 @@ export interface PopupNewCallProps {
 /** Puts a call together: the only place where a call can begin. */
 export function PopupNewCall(props: PopupNewCallProps) {
   const { account, draft, onDraft, t } = props;
-  const suggested = (props.suggestions ?? []).flatMap(({ people }) => people);
-  const known = [...suggested, ...(props.known ?? [])];
-  const context = { ...account, onCall: [], freePlaces: FREE_PLACES, known, rules: props.rules };
+  const context = contextOf(props);
   const [isAlone, setAlone] = useState(false);
   const submit = (people: readonly NewPerson[]) =>
     props.onStart({
@@ -94,6 +92,12 @@ export function PopupNewCall(props: PopupNewCallProps) {
       </form>
     </div>
   );
+}
+
+/** What numbers are judged by, and who can be named. */
+function contextOf({ account, suggestions = [], known = [], rules }: PopupNewCallProps) {
+  const suggested = suggestions.flatMap(({ people }) => people);
+  return { ...account, onCall: [], freePlaces: FREE_PLACES, known: [...suggested, ...known], rules };
 }
 
 type Choose = (people: readonly NewPerson[]) => void;
