@@ -62,7 +62,6 @@ export function PopupNewCall(props: PopupNewCallProps) {
       ...(isAlone && people.length === 1 && { mode: 'one-to-one' }),
     });
   const form = useDraftForm({ draft, onDraft, context, submit });
-  const pick = (person: NewPerson) => form.change({ ...draft, picked: [person] }, []);
   const add = (people: readonly NewPerson[]) => {
     const added = addPeople(draft, people, context);
     form.change(added.draft, added.problems);
@@ -85,7 +84,7 @@ export function PopupNewCall(props: PopupNewCallProps) {
             <StartButton count={draft.people.length} isTyping={draft.text.trim() !== ''} isBusy={form.isBusy} t={t} />
             {props.groups && <SaveGroup people={draft.people} groups={props.groups} t={t} />}
           </div>
-          <Offers {...props} onPick={pick} onChoose={add} />
+          <Offers {...props} onChoose={add} />
         </div>
         {props.children}
         <AccountLine account={account} t={t} />
@@ -102,14 +101,14 @@ function contextOf({ account, suggestions = [], known = [], rules }: PopupNewCal
 
 type Choose = (people: readonly NewPerson[]) => void;
 
-type OffersProps = PopupNewCallProps & { readonly onPick: (person: NewPerson) => void; readonly onChoose: Choose };
+type OffersProps = PopupNewCallProps & { readonly onChoose: Choose };
 
 /** Everybody who can be put on the list with a click. */
-function Offers({ page, account, draft, groups, suggestions, recent, onPick, onChoose, t }: OffersProps) {
+function Offers({ page, account, draft, groups, suggestions, recent, onChoose, t }: OffersProps) {
   const shared = { chosen: draft.people, country: account.country, t };
   return (
     <>
-      <OnThisPage {...shared} page={page} onAdd={onPick} />
+      <OnThisPage {...shared} page={page} onAdd={(person) => onChoose([person])} />
       {groups && <SavedGroups {...shared} groups={groups} onChoose={onChoose} />}
       <Suggestions {...shared} groups={suggestions ?? []} onAdd={(person) => onChoose([person])} />
       {recent?.(onChoose)}

@@ -14,7 +14,7 @@ export const isIconShown = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.querySelector('partyline-finder:popover-open') !== null);
 
 /** Points at a part of the page until the icon is beside it: the finder works in idle time. */
-export async function pointAt(page: Page, selector: string): Promise<void> {
+async function pointAt(page: Page, selector: string): Promise<void> {
   const point = async () => {
     await page.mouse.move(2, 2);
     await page.hover(selector);
