@@ -56,11 +56,7 @@ export function PopupNewCall(props: PopupNewCallProps) {
   const { account, draft, onDraft, t } = props;
   const context = contextOf(props);
   const [isAlone, setAlone] = useState(false);
-  const submit = (people: readonly NewPerson[]) =>
-    props.onStart({
-      ...toRequest(people, draft.callerId),
-      ...(isAlone && people.length === 1 && { mode: 'one-to-one' }),
-    });
+  const submit = (people: readonly NewPerson[]) => props.onStart(toRequest(people, draft.callerId, isAlone));
   const form = useDraftForm({ draft, onDraft, context, submit });
   const add = (people: readonly NewPerson[]) => {
     const added = addPeople(draft, people, context);
@@ -128,8 +124,11 @@ function NewCallHeader(props: PopupNewCallProps) {
   );
 }
 
-const toRequest = (people: readonly NewPerson[], callerId: string | undefined): StartRequest =>
-  callerId === undefined ? { people } : { people, callerId };
+const toRequest = (people: readonly NewPerson[], callerId: string | undefined, isAlone: boolean): StartRequest => ({
+  people,
+  ...(callerId !== undefined && { callerId }),
+  ...(isAlone && people.length === 1 && { mode: 'one-to-one' }),
+});
 
 interface StartButtonProps {
   readonly count: number;

@@ -100,10 +100,8 @@ class PhoneCore implements Phone {
         audio.closeMicrophone();
         break;
       case 'openMicrophone':
-        audio.openMicrophone();
-        break;
       case 'closeMicrophone':
-        audio.closeMicrophone();
+        audio[command.kind]();
         break;
       case 'setAudio':
         this.#setAudio(command);

@@ -109,10 +109,15 @@ export class Rig {
     });
     this.#conductor.onSnapshot(ifAlive((snapshot) => this.shown.push(snapshot)));
     void this.#conductor.restore();
-    this.#conductor.handleSignedIn(ACCOUNT);
-    if (this.#options.ringsHere) this.#conductor.handleRinging(true);
+    this.#tellSettings();
     for (const send of this.#unanswered.values()) send();
     if (life > 1) this.phone.attach(ifAlive((message) => this.#conductor.handlePhone(message)));
+  }
+
+  /** What the background tells every worker. */
+  #tellSettings(): void {
+    this.#conductor.handleSignedIn(ACCOUNT);
+    if (this.#options.ringsHere) this.#conductor.handleRinging(true);
   }
 
   /** The worker dies now. `loseWrites` drops what was not on disk yet, which a real death may do or not. */

@@ -51,7 +51,7 @@ describe('a call that rings', () => {
     expect(new History().listening().ring('in/a').ring('in/a').snapshot.incoming).toHaveLength(1);
   });
 
-  test('that was declined is told to the phone until it is gone, and takes no answer any more', () => {
+  test('decline is told to the phone until it is gone, and takes no answer any more', () => {
     const history = new History().listening().ring('in/a');
     history.command({ kind: 'decline', incomingId: 'i1' });
     expect(history.dueKeys).toContain('decline:in/a');
@@ -60,7 +60,7 @@ describe('a call that rings', () => {
     expect(history.refusal({ kind: 'answer', incomingId: 'i1' })).toBe('outdated');
   });
 
-  test('that is gone refuses every wish', () => {
+  test('that is gone refuses answer, decline and toVoicemail', () => {
     const history = new History().listening().ring('in/a').hangUp('in/a');
     for (const kind of ['answer', 'decline', 'toVoicemail'] as const)
       expect(history.refusal({ kind, incomingId: 'i1' })).toBe('not-ringing');
