@@ -28,7 +28,11 @@ export function CallView(props: CallViewProps) {
         <IncomingCards {...props} />
         <Notices {...props} banners={banners} />
         {snapshot.host.phase.kind !== 'ended' && <HostRow {...props} />}
-        <Roster {...props} rows={snapshot.rows} linesAround={banners.length + toasts.length} />
+        <Roster
+          {...props}
+          rows={snapshot.rows}
+          linesAround={banners.length + toasts.length + snapshot.incoming.length}
+        />
         {/* Ten of ten stands where the button to add would be. */}
         {snapshot.notices.some(({ kind }) => kind === 'full') && (
           <p class="note" data-notice="full">

@@ -1,5 +1,6 @@
 import type { Command } from '../lib/call/commands';
 import type { IncomingAction } from '../lib/call/snapshot';
+import { Avatar } from './avatar';
 import { Button } from './button';
 import type { CallParts } from './call-props';
 import { cleanName } from './clean-name';
@@ -18,19 +19,24 @@ export function IncomingCards({ snapshot, act, t }: Pick<CallParts, 'snapshot' |
     const name = personName(call, t);
     const number = cleanName(call.number);
     return (
-      <div key={call.id} class="card" role="alert" data-incoming={call.id} aria-label={t('incoming')}>
-        <b>
-          <bdi>{name}</bdi>
-        </b>
-        <span class="state">
-          {t('incoming')} {number !== name && <bdi class="number">{number}</bdi>}
-        </span>
+      <div key={call.id} class="card" role="alert" data-incoming={call.id}>
+        <div class="row wait">
+          <Avatar name={name} />
+          <span class="who">
+            <b>
+              <bdi>{name}</bdi>
+            </b>
+            <span class="state">
+              {t('incoming')} {number !== name && <bdi class="number">{number}</bdi>}
+            </span>
+          </span>
+        </div>
         <p>
           {ACTIONS.map(([action, kind]) => (
             <Button
               key={action}
               does={action}
-              class={action === 'answer' ? 'btn primary' : 'btn'}
+              class={action === 'answer' ? 'btn wide answer' : 'btn wide'}
               disabled={!call.actions.includes(action)}
               onClick={act({ kind, incomingId: call.id })}
             >

@@ -1,3 +1,4 @@
+import type { HostPhase } from '../lib/call/snapshot';
 import { Announcer } from './announcer';
 import { Button } from './button';
 import { CallHeader } from './call-header';
@@ -7,6 +8,7 @@ import { DOWN, NOTE, PLUS, SIDES } from './icon';
 import { dragFrom, moveByKey, type OnMove, switchSide } from './move-panel';
 import { Pill } from './pill';
 import { Timeline } from './timeline';
+import type { TextKey } from './translate';
 import { useAct } from './use-act';
 import { useSince } from './use-clock';
 import { useKeptFocus } from './use-kept-focus';
@@ -20,6 +22,13 @@ export interface PanelProps extends CallProps {
   readonly dir?: 'ltr' | 'rtl' | undefined;
 }
 
+/** Without a conference the heading says so. */
+const TITLES: Partial<Record<HostPhase['kind'], TextKey>> = {
+  none: 'incoming',
+  private: 'title_on_call',
+  ended: 'title_ended',
+};
+
 type Targeted<E extends Event> = E & { readonly currentTarget: HTMLElement };
 
 /** The panel on a CRM page. It has no text fields: a page could read what is typed into them. */
@@ -31,7 +40,7 @@ export function Panel(props: PanelProps) {
   const box = useKeptFocus(
     isOut(snapshot) ? 'footer button' : '.pill button, [tabindex="0"], footer button:not(:disabled)',
   );
-  const title = t(kind === 'ended' ? 'title_ended' : 'title_conference');
+  const title = t(TITLES[kind] ?? 'title_conference');
   return (
     <div class="pl" dir={props.dir} ref={box} onPointerDown={(press) => grab(press, props.onMove)}>
       {props.minimised ? (

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import type { OpenReason } from '../../components/call-props';
 import type { OnMove } from '../../components/move-panel';
 import { nowMs } from '../../components/now-ms';
+import { Orphan } from '../../components/orphan';
 import { Panel } from '../../components/panel';
 import css from '../../components/panel.css?inline';
 import { dockedCss } from '../../components/place';
@@ -11,7 +12,6 @@ import { type Client, createClient, type Push } from '../../lib/messaging/client
 import { toPortLike } from '../../lib/messaging/port-like';
 import { DEFAULT_LAYOUT, type Layout, type Levels, type SiteLayout, UI_PORT } from '../../lib/messaging/protocol';
 import { createVisibleProof } from '../../lib/trust/visible-proof';
-import { Orphan } from './orphan';
 import { createTopLayer, type TopLayer } from './top-layer';
 
 /** Without its extension this throws; what is drawn then is about to be replaced by the orphan's notice. */

@@ -41,8 +41,14 @@ beforeAll(async () => {
   lean = await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(output[0].code)}`);
 }, 30_000);
 
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('document', new Window().document);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 const rows = fc.uniqueArray(
   fc.record<Row>({
@@ -58,7 +64,7 @@ async function play(library: Library, lists: readonly (readonly Row[])[]): Promi
   const { h, render, Fragment, useState, useEffect, useLayoutEffect, useMemo, useRef } = library;
   const log: string[] = [];
   let running = 0;
-  const container = new Window().document.createElement('div') as unknown as HTMLElement;
+  const container = document.createElement('div');
   const Counter = ({ word }: { readonly word: string }) => {
     const [count, setCount] = useState(0);
     const first = useRef(word);
@@ -81,7 +87,18 @@ async function play(library: Library, lists: readonly (readonly Row[])[]): Promi
     if (kind === 'text') return word;
     if (kind === 'component') return h(Counter, { key, word });
     if (kind === 'fragment') return h(Fragment, { key }, h('i', null, word), word === 'a' && h('b', null, 'x'));
-    return h('p', { key, class: word, style: { width: `${key}px` }, 'data-key': key, 'aria-busy': word === 'b' }, word);
+    return h(
+      'p',
+      {
+        key,
+        ref: (element) => void log.push(element ? 'there' : 'gone'),
+        class: word,
+        style: { width: `${key}px` },
+        'data-key': key,
+        'aria-busy': word === 'b',
+      },
+      word,
+    );
   };
   for (const list of lists) {
     render(h('ul', { tabIndex: -1 }, list.map(draw), h('svg', { viewBox: '0 0 1 1' })), container);

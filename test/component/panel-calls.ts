@@ -1,4 +1,4 @@
-import { type CallAction, NO_CALL, type RowView, type Snapshot } from '../../lib/call/snapshot';
+import { type CallAction, type IncomingView, NO_CALL, type RowView, type Snapshot } from '../../lib/call/snapshot';
 import { call, goneRow, row, withHost, withNotices } from './fixtures';
 
 const DANA = row('Dana Ortiz');
@@ -16,11 +16,38 @@ const MUTED: Snapshot = {
 const OUT: readonly CallAction[] = ['rejoin', 'end'];
 const WAITING = row('Lena Hoff', { phase: 'answered', actions: ['bring-in', 'talk', 'remove'], number: '•••• 0171' });
 
+const KEIKO: IncomingView = {
+  id: 'keiko',
+  name: 'Keiko Sato',
+  number: '•••• 1234',
+  pending: 'none',
+  actions: ['answer', 'decline', 'voicemail'],
+  sinceMs: 4000,
+};
+
 /** Moments of a conference as the panel shows them. */
 export const PANEL_CALLS = {
   live: call([DANA, { ...PRIYA, muted: true, actions: ['unmute', 'remove'] }, TOM, MARTA, BUSY]),
   ringing: call([row('Dana Ortiz', { phase: 'dialing', actions: ['cancel'], sinceMs: 1000 }), TOM]),
-  answered: call([DANA, WAITING, row('Jens Bauer', { ...WAITING, id: 'jens', name: 'Jens Bauer', extension: '22' })]),
+  answered: call([
+    DANA,
+    WAITING,
+    row('Jens Bauer', {
+      phase: 'answered',
+      extension: '22',
+      actions: ['send-extension', 'bring-in', 'talk', 'remove'],
+    }),
+  ]),
+  incoming: call([DANA, PRIYA], { incoming: [KEIKO] }),
+  'incoming-answered': call([DANA], { incoming: [{ ...KEIKO, pending: 'answer', actions: [] }] }),
+  'incoming-alone': { ...NO_CALL, incoming: [KEIKO, { ...KEIKO, id: 'second', name: '', number: '•••• 0188' }] },
+  'one-to-one': withHost(call([{ ...WAITING, isLive: true, actions: ['remove'] }]), { kind: 'private' }, [
+    'add',
+    'mute',
+    'hold',
+    'keypad',
+    'end',
+  ]),
   'private-talk': call([DANA, { ...WAITING, isLive: true, actions: ['bring-in', 'stop-talking', 'remove'] }]),
   joining: call([DANA, row('Raj Patel', { phase: 'joining', actions: ['remove'], sinceMs: 1000 })]),
   'on-hold': call([row('Dana Ortiz', { onHold: true }), PRIYA], {

@@ -1,4 +1,5 @@
 import type { LevelView } from '../../../components/call-props';
+import { Orphan } from '../../../components/orphan';
 import { Panel } from '../../../components/panel';
 import type { Snapshot } from '../../../lib/call/snapshot';
 import { PANEL_CALLS } from '../panel-calls';
@@ -42,6 +43,10 @@ export const PANEL_STORIES: Readonly<Record<PanelState, Story>> = {
   ringing: story(PANEL_CALLS.ringing),
   answered: story(PANEL_CALLS.answered),
   'private-talk': story(PANEL_CALLS['private-talk']),
+  incoming: story(PANEL_CALLS.incoming),
+  'incoming-answered': story(PANEL_CALLS['incoming-answered']),
+  'incoming-alone': story(PANEL_CALLS['incoming-alone'], { level: undefined }),
+  'one-to-one': story(PANEL_CALLS['one-to-one']),
   joining: story(PANEL_CALLS.joining),
   'on-hold': story(PANEL_CALLS['on-hold']),
   muted: story(PANEL_CALLS.muted, { level: { microphone: 0, quality: 'good' } }),
@@ -77,4 +82,5 @@ export const PANEL_STORIES: Readonly<Record<PanelState, Story>> = {
   ended: story(PANEL_CALLS.ended, { level: undefined }),
   'long-names': story(PANEL_CALLS['long-names']),
   minimised: story(PANEL_CALLS.live, { isMinimised: true }),
+  orphan: { show: ({ t }) => <Orphan text={t('orphaned')} /> },
 };

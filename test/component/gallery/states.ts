@@ -4,6 +4,10 @@ export const PANEL_STATES = [
   'ringing',
   'answered',
   'private-talk',
+  'incoming',
+  'incoming-answered',
+  'incoming-alone',
+  'one-to-one',
   'joining',
   'on-hold',
   'muted',
@@ -37,6 +41,7 @@ export const PANEL_STATES = [
   'ended',
   'long-names',
   'minimised',
+  'orphan',
 ] as const;
 
 export const POPUP_STATES = [
