@@ -59,58 +59,62 @@ const rows = fc.uniqueArray(
   { selector: ({ key }) => key, maxLength: 8 },
 );
 
-/** Draws lists one after the other, presses a button in each, and writes down all that can be seen of it. */
-async function play(library: Library, lists: readonly (readonly Row[])[]): Promise<readonly string[]> {
-  const { h, render, Fragment, useState, useEffect, useLayoutEffect, useMemo, useRef } = library;
-  const log: string[] = [];
-  let running = 0;
-  const container = document.createElement('div');
-  const Counter = ({ word }: { readonly word: string }) => {
+/** What became visible or was told, in order; and how many effects run. */
+interface Seen {
+  readonly log: string[];
+  running: number;
+}
+
+function createCounter({ h, useState, useEffect, useLayoutEffect, useMemo, useRef }: Library, seen: Seen) {
+  return ({ word }: { readonly word: string }) => {
     const [count, setCount] = useState(0);
     const first = useRef(word);
     const doubled = useMemo(() => count * 2, [count]);
     useLayoutEffect(() => {
-      log.push(`layout ${word}`);
-      return () => void log.push(`layout off ${word}`);
+      seen.log.push(`layout ${word}`);
+      return () => void seen.log.push(`layout off ${word}`);
     }, [word]);
     // The whole one waits for a frame with these: in the end there are as many, on and off.
     useEffect(() => {
-      running += 1;
+      seen.running += 1;
       return () => {
-        running -= 1;
+        seen.running -= 1;
       };
     }, [word]);
     return h('button', { onClick: () => setCount((now) => now + 1) }, first.current, doubled);
   };
-  const draw = ({ key, kind, word }: Row) => {
+}
+
+function createDraw(library: Library, seen: Seen) {
+  const { h, Fragment } = library;
+  const Counter = createCounter(library, seen);
+  const ref = (element: HTMLElement | null) => void seen.log.push(element ? 'there' : 'gone');
+  return ({ key, kind, word }: Row) => {
     if (kind === 'nothing') return null;
     if (kind === 'text') return word;
     if (kind === 'component') return h(Counter, { key, word });
     if (kind === 'fragment') return h(Fragment, { key }, h('i', null, word), word === 'a' && h('b', null, 'x'));
-    return h(
-      'p',
-      {
-        key,
-        ref: (element) => void log.push(element ? 'there' : 'gone'),
-        class: word,
-        style: { width: `${key}px` },
-        'data-key': key,
-        'aria-busy': word === 'b',
-      },
-      word,
-    );
+    const more = { style: { width: `${key}px` }, 'data-key': key, 'aria-busy': word === 'b' };
+    return h('p', { key, ref, class: word, ...more }, word);
   };
+}
+
+/** Draws lists one after the other, presses a button in each, and writes down all that can be seen of it. */
+async function play(library: Library, lists: readonly (readonly Row[])[]): Promise<readonly string[]> {
+  const { h, render } = library;
+  const seen: Seen = { log: [], running: 0 };
+  const draw = createDraw(library, seen);
+  const container = document.createElement('div');
   for (const list of lists) {
     render(h('ul', { tabIndex: -1 }, list.map(draw), h('svg', { viewBox: '0 0 1 1' })), container);
-    log.push(container.innerHTML);
+    seen.log.push(container.innerHTML);
     container.querySelector('button')?.click();
     await vi.advanceTimersByTimeAsync(AFTER_PAINT_MS);
-    log.push(container.innerHTML, `${running} effects`);
+    seen.log.push(container.innerHTML, `${seen.running} effects`);
   }
   render(null, container);
   await vi.advanceTimersByTimeAsync(AFTER_PAINT_MS);
-  log.push(container.innerHTML);
-  return log;
+  return [...seen.log, container.innerHTML];
 }
 
 test('the panel’s Preact draws, moves and clears what the whole one does', async () => {

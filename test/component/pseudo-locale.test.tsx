@@ -6,7 +6,7 @@ import { STATES } from './gallery/states';
 
 /** What is shown but not translated: names, numbers, times, addresses, signs, and the letters of a keypad. */
 const DATA =
-  /Dana Ortiz|Priya Venkataraman|Tom Keller|Marta Silva|Lena Hoff|Raj Patel|Jens Bauer|Nele Brandt|Hana Mori|Alex Agent|\w+ Berg|Maximiliane[^⟦]*|[\p{Script=Arabic} ]+|Bartholomew[^⟦]*|Recent|Salesforce|HubSpot|Pipedrive|Zoho|Dynamics 365|https?:\/\/\S+|acme\.lightning\.force\.com|Xy12-abcDEF_34|Alt\+Shift\+[LM]|Nov|Fri|yesterday|min\b|911|12|PQRS|WXYZ|[A-Z]{2,3}\b/gu;
+  /Dana Ortiz|Keiko Sato|Priya Venkataraman|Tom Keller|Marta Silva|Lena Hoff|Raj Patel|Jens Bauer|Nele Brandt|Hana Mori|Alex Agent|\w+ Berg|Maximiliane[^⟦]*|[\p{Script=Arabic} ]+|Bartholomew[^⟦]*|Recent|Salesforce|HubSpot|Pipedrive|Zoho|Dynamics 365|https?:\/\/\S+|acme\.lightning\.force\.com|Xy12-abcDEF_34|Alt\+Shift\+[LM]|Nov|Fri|yesterday|min\b|911|12|PQRS|WXYZ|[A-Z]{2,3}\b/gu;
 
 /** Every text in brackets: whatever stands outside of them was not looked up. */
 const bracketed = Object.fromEntries(
