@@ -43,7 +43,7 @@ export function Panel(props: PanelProps) {
   const title = t(TITLES[kind] ?? 'title_conference');
   return (
     <div class="pl" dir={props.dir} ref={box} onPointerDown={(press) => grab(press, props.onMove)}>
-      {props.minimised ? (
+      {props.minimised && !snapshot.incoming[0] ? (
         <Pill {...parts} onRestore={() => onMinimise(false)} />
       ) : (
         <section class="panel" aria-label={title} data-host-phase={kind}>

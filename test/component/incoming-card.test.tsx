@@ -60,6 +60,11 @@ describe('the card of a call that rings', () => {
     expect(find('[data-incoming="i1"]')).not.toBeNull();
     expect(find('footer')).toBeNull();
   });
+
+  test('is not kept in a minimised panel: whoever calls is seen', () => {
+    const { find } = showPanel({ ...NO_CALL, incoming: [gil] }, { minimised: true });
+    expect(find('[data-incoming="i1"]')).not.toBeNull();
+  });
 });
 
 describe('calling one person without a conference', () => {
