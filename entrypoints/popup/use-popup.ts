@@ -53,7 +53,9 @@ export function usePopup({ source, items, record }: PopupParts) {
   const settings = useSettings(items);
   const microphone = useMicrophone();
   const site = useSite(status);
-  const page = usePage(items, site);
+  const found = usePage(items, site);
+  // On a shared screen the page's people are nobody's business either.
+  const page = privacy.isOn ? undefined : found;
   const [draft, changeDraft] = useDraft(source, items);
   const signIn = useSignIn(source, status?.signIn);
   const actions = createActions(source, signIn.begin);
