@@ -1,7 +1,7 @@
 /**
  * Area codes of the United States and Canada that lie in one time zone as a whole, by a city of that zone. One that
  * spans two zones, or is used all over a province with two, is missing.
- * Source: area code maps of the North American Numbering Plan Administrator (nanpa.com).
+ * Kept by hand after the North American Numbering Plan: a new code is without a time until it is entered here.
  */
 const CODES_BY_ZONE: Readonly<Record<string, string>> = {
   'America/New_York':
