@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inWorker } from '../harness/extension.ts';
 import { awaitHears } from '../harness/heard.ts';
 import { awaitHost, awaitPhase, remove } from '../harness/moves.ts';
 import { createEar } from '../harness/offscreen-ear.ts';
@@ -44,9 +45,24 @@ describe.sequential('the popup', () => {
     const second = await open();
     await eventually(async () => (await chipsIn(second)).join() === numbersOf(BOTH).join(), { what: 'the same two' });
     expect(requestsOf(await stage.simulator.ledger(), 'POST', CONFERENCE)).toEqual([]);
-    await second.click('[data-action="start"]');
-    await eventually(() => second.has('[data-view="running-call"]'), { what: 'the running call' });
     await second.close();
+  });
+
+  test('fault 64: closed in the middle of a start, the start goes on, once, and the toolbar shows it', async () => {
+    const popup = await open();
+    const answer = { method: 'POST', path: '/telephony/conference', delayMs: 1500, count: 1 };
+    await stage.simulator.setFaults({ delayAnswer: answer });
+    await popup.click('[data-action="start"]');
+    const isAsked = async () => requestsOf(await stage.simulator.ledger(), 'POST', CONFERENCE).length > 0;
+    await eventually(isAsked, { what: 'the conference being asked for' });
+    expect(await popup.has('[data-host-phase="in"]')).toBe(false);
+    await popup.close();
+    await awaitHost(stage.panel, 'in');
+    const badge = () => inWorker(stage.browser, () => chrome.action.getBadgeText({}));
+    await eventually(async () => (await badge()) === '3', { what: 'three people on the badge' });
+    const ledger = await stage.simulator.ledger();
+    expect(requestsOf(ledger, 'POST', CONFERENCE)).toHaveLength(1);
+    for (const { number } of BOTH) expect(ledger.legs.filter((leg) => leg.number === number)).toHaveLength(1);
   });
 
   test('shows the running call, each person in full', async () => {
