@@ -99,6 +99,30 @@ test('fault 8: while reads alone carry the roster it is marked stale, and its ag
   expect(rig.snapshot.notices).toEqual([]);
 });
 
+test.each([5_000, 30_000, 120_000, 240_000])(
+  'fault 53: no network for %i ms: said so, nobody is invented or forgotten, and it is right again soon after',
+  async (offMs) => {
+    let isOff = false;
+    const rig = await running({ fate: () => (isOff ? 'request-lost' : 'done') });
+    await rig.run(AUDITED_MS);
+    isOff = true;
+    rig.setEvents('lost');
+    rig.world.hangUp(DANA);
+    await rig.run(offMs);
+    const said = rig.snapshot.notices.map(({ kind }) => kind);
+    expect(said).toContain('reconnecting');
+    expect(said.includes('stale')).toBe(offMs > 10_000);
+    expect([DANA, PRIYA, TOM].map((number) => rowOf(rig, number).phase)).toEqual(['joined', 'joined', 'joined']);
+    isOff = false;
+    rig.setEvents('live');
+    await rig.run(10_000);
+    expect(rowOf(rig, DANA)).toMatchObject({ phase: 'left' });
+    expect(rig.snapshot.notices).toEqual([]);
+    expectTrue(rig);
+    expectNothingTwice(rig);
+  },
+);
+
 test.each([2, 50])('fault 2: events that come %i times show nothing more', async (times) => {
   const usual = await startedWith(() => [0]);
   const rig = await startedWith(() => Array.from({ length: times }, () => 0));
