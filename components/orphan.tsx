@@ -2,7 +2,7 @@
 export function Orphan({ text }: { readonly text: string }) {
   return (
     <div class="pl">
-      <section class="panel" role="alert">
+      <section class="panel" data-panel="orphan" role="alert">
         <p class="banner">{text}</p>
       </section>
     </div>
