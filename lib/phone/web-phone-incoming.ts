@@ -5,13 +5,12 @@ import type { Clock } from '../shared/clock';
 import { parseIds } from './parse-ids';
 import type { Caller, LegEnd, LegIds, LegTag } from './phone';
 import type { WebPhoneReport } from './phone-ports';
-import { SipRefusal } from './web-phone-client';
+import { MidCall } from './web-phone-midcall';
 
 /** From the wish to answer to an offer of ours: gathering candidates is bounded, a dead microphone is not. */
 const ANSWER_DEADLINE_MS = 10_000;
 /** A goodbye, or a refusal, is over after this, whatever the server says. Unit: milliseconds. */
 const GOODBYE_DEADLINE_MS = 5000;
-const RECORDING_DEADLINE_MS = 8000;
 
 const BY_US: LegEnd = { status: 0, phrase: '', byUs: true };
 const GONE: LegEnd = { status: 0, phrase: '', byUs: false };
@@ -44,6 +43,7 @@ function callerOf(message: Pick<SipMessage, 'getHeader'>): Caller {
  */
 export class WebPhoneIncomingLeg {
   readonly #parts: IncomingParts;
+  readonly #midCall: MidCall;
   readonly #ids: LegIds | undefined;
   #isAsked = false;
   #isReported = false;
@@ -53,6 +53,7 @@ export class WebPhoneIncomingLeg {
 
   constructor(parts: IncomingParts) {
     this.#parts = parts;
+    this.#midCall = new MidCall(parts.clock);
     this.#ids = parseIds(parts.session.sipMessage.getHeader('p-rc-api-ids'));
   }
 
@@ -105,28 +106,16 @@ export class WebPhoneIncomingLeg {
 
   /** Finds a new way for the audio. */
   async reInvite(): Promise<void> {
-    if (this.#parts.session.state !== 'answered' || this.#isHangUpWished) return;
-    try {
-      await this.#parts.session.reInvite();
-    } catch (error) {
-      if (error instanceof SipRefusal && error.status === 481) this.#end({ ...GONE, status: 481 });
-    }
+    const { session } = this.#parts;
+    if (session.state !== 'answered' || this.#isHangUpWished) return;
+    const end = await this.#midCall.reInvite(session);
+    if (end) this.#end(end);
   }
 
   /** Resolves with whether the server agreed. */
-  setRecording(recording: boolean): Promise<boolean> {
-    const { session, clock } = this.#parts;
-    if (session.state !== 'answered') return Promise.resolve(false);
-    const asked = recording ? session.startRecording() : session.stopRecording();
-    return new Promise((resolve) => {
-      const cancel = clock.after(RECORDING_DEADLINE_MS, () => resolve(false));
-      void asked
-        .then(
-          (result) => resolve(result?.code === 0),
-          () => resolve(false),
-        )
-        .finally(cancel);
-    });
+  async setRecording(recording: boolean): Promise<boolean> {
+    const { session } = this.#parts;
+    return session.state === 'answered' && this.#midCall.setRecording(session, recording);
   }
 
   #withIds(): { readonly ids?: LegIds } {

@@ -6,7 +6,8 @@ import { parseIds } from './parse-ids';
 import type { LegEnd, LegIds, LegTag } from './phone';
 import type { WebPhoneReport } from './phone-ports';
 import { phraseOf, q850Of, sequenceOf, statusOf } from './sip-answer';
-import { type SipClient, SipRefusal } from './web-phone-client';
+import type { SipClient } from './web-phone-client';
+import { MidCall } from './web-phone-midcall';
 
 /** From the wish to dial to the first word of the server. Unit: milliseconds. */
 const SIGNALLING_DEADLINE_MS = 32_000;
@@ -15,7 +16,6 @@ const RINGING_DEADLINE_MS = 180_000;
 /** A hang-up is over after this, whatever the server says. Unit: milliseconds. */
 const HANG_UP_DEADLINE_MS = 5000;
 const LINGER_MS = 32_000;
-const RECORDING_DEADLINE_MS = 8000;
 
 const BY_US: LegEnd = { status: 0, phrase: '', byUs: true };
 const NO_ANSWER: LegEnd = { status: 408, phrase: 'Request Timeout', byUs: false };
@@ -38,6 +38,7 @@ interface LegParts {
 /** Runs one leg on web-phone, from INVITE to BYE, through each of the ways in which web-phone itself would hang. */
 export class WebPhoneLeg {
   readonly #parts: LegParts;
+  readonly #midCall: MidCall;
   #session: OutboundCallSession | undefined;
   #ids: LegIds | undefined;
   /** What the server said last about our INVITE, or the BYE. */
@@ -45,11 +46,11 @@ export class WebPhoneLeg {
   #isHangUpWished = false;
   #isReported = false;
   #owesGoodbye = false;
-  #isReInviting = false;
   #cancelDeadline: (() => void) | undefined;
 
   constructor(parts: LegParts) {
     this.#parts = parts;
+    this.#midCall = new MidCall(parts.clock);
     this.#arm(SIGNALLING_DEADLINE_MS, () => this.#giveUp());
   }
 
@@ -90,31 +91,16 @@ export class WebPhoneLeg {
 
   /** Finds a new way for the audio. */
   async reInvite(): Promise<void> {
-    if (this.#session?.state !== 'answered' || this.#isReInviting || this.#isHangUpWished) return;
-    this.#isReInviting = true;
-    try {
-      await this.#session.reInvite();
-    } catch (error) {
-      // 481: the server does not know the call any more. Anything else is tried again at the next change.
-      if (error instanceof SipRefusal && error.status === 481) this.#end({ status: 481, phrase: '', byUs: false });
-    } finally {
-      this.#isReInviting = false;
-    }
+    const session = this.#session;
+    if (session?.state !== 'answered' || this.#isHangUpWished) return;
+    const end = await this.#midCall.reInvite(session);
+    if (end) this.#end(end);
   }
 
   /** Resolves with whether the server agreed. */
-  setRecording(recording: boolean): Promise<boolean> {
+  async setRecording(recording: boolean): Promise<boolean> {
     const session = this.#session;
-    if (session?.state !== 'answered') return Promise.resolve(false);
-    const asked = recording ? session.startRecording() : session.stopRecording();
-    const agreed = asked.then(
-      (result) => result?.code === 0,
-      () => false,
-    );
-    return new Promise((resolve) => {
-      const cancel = this.#parts.clock.after(RECORDING_DEADLINE_MS, () => resolve(false));
-      void agreed.then(resolve).finally(cancel); // never rejects, see above
-    });
+    return session?.state === 'answered' && this.#midCall.setRecording(session, recording);
   }
 
   #adopt(session: OutboundCallSession): void {
