@@ -36,7 +36,9 @@ const ANSWER_MS = 2000;
 async function attachToWorker(browser: TestBrowser) {
   const worker = await findWorker(browser);
   if (!worker) return undefined;
-  const session = await attach(browser.cdp, worker.targetId);
+  // Listed, and dead by the time that it is asked for.
+  const session = await attach(browser.cdp, worker.targetId).catch(() => undefined);
+  if (!session) return undefined;
   if (await within(ANSWER_MS, evaluate(session, isReady))) return session;
   await session.detach();
   return undefined;
