@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inWorker, killWorker } from '../harness/extension.ts';
 import { awaitHost, awaitPhase, goOut, onOptionsPage } from '../harness/moves.ts';
+import { openedPopup } from '../harness/page-finder.ts';
 import type { Popup } from '../harness/popup-page.ts';
 import type { Stage } from '../harness/stage.ts';
 import type { StoryPerson } from '../harness/story.ts';
@@ -64,7 +65,7 @@ describe.sequential('the record of a call', () => {
   test('keeps notes as they are typed, though the popup closes and the worker dies', async () => {
     await stage.crm.bringToFront();
     await stage.panel.click('[data-action="notes"]');
-    const first = await stage.popup();
+    const first = await openedPopup(stage);
     const focused = () => first.evaluate(() => document.activeElement?.id);
     await eventually(async () => (await focused()) === 'notes', {
       what: 'the field for notes, ready to be typed into',

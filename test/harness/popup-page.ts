@@ -27,6 +27,9 @@ export interface Popup extends Surface {
   close(): Promise<void>;
 }
 
+/** A popup that was just closed, by a press meant to open it, is opened again after this. Unit: milliseconds. */
+const LOADED_MS = 2000;
+
 async function findPopup(browser: TestBrowser) {
   const targets = await listTargets(browser.cdp);
   return targets.find(({ url }) => url.startsWith(`chrome-extension://${browser.extensionId}/popup.html`));
@@ -58,12 +61,27 @@ async function pressToolbarButton(browser: TestBrowser): Promise<void> {
   await cdp.send('Extensions.triggerAction', { id: browser.extensionId, targetId: current.targetId });
 }
 
+/** The popup that is there, once its page is complete; undefined where it is gone before that. */
+async function attachToPopup(browser: TestBrowser) {
+  const target = await findPopup(browser);
+  if (!target) return undefined;
+  const cdp = await attach(browser.cdp, target.targetId);
+  const isComplete = () => evaluate(cdp, () => document.readyState === 'complete');
+  const ready = eventually(isComplete, { what: "the popup's page", timeoutMs: LOADED_MS });
+  return await ready.then(
+    () => ({ target, cdp }),
+    () => undefined,
+  );
+}
+
 /** Opens the popup of the extension's toolbar button, or takes the one that is open. */
 export async function openPopup(browser: TestBrowser): Promise<Popup> {
-  if (!(await findPopup(browser))) await pressToolbarButton(browser);
-  const target = await eventually(() => findPopup(browser), { what: 'the popup' });
-  const cdp = await attach(browser.cdp, target.targetId);
-  await eventually(() => evaluate(cdp, () => document.readyState === 'complete'), { what: "the popup's page" });
+  const open = async () => {
+    if (!(await findPopup(browser))) await pressToolbarButton(browser);
+    await eventually(() => findPopup(browser), { what: 'the popup', timeoutMs: LOADED_MS });
+    return await attachToPopup(browser);
+  };
+  const { target, cdp } = await eventually(open, { what: 'the popup, complete' });
   const surface = createSurface(cdp, () => documentOf(cdp));
   return {
     ...surface,
