@@ -133,7 +133,12 @@ describe.sequential('without a mouse', () => {
     await awaitHost(stage.panel, 'ended');
     expect(livingLegs(await stage.simulator.ledger())).toEqual([]);
     await awaitFocus('[data-action="dismiss"]');
-    await key('Enter');
-    await eventually(async () => !(await stage.panel.isShown()), { what: 'the panel being gone' });
+    // What has just changed its place takes no press until it was seen for half a second.
+    const isDismissed = async () => {
+      if (!(await stage.panel.isShown())) return true;
+      await key('Enter');
+      return false;
+    };
+    await eventually(isDismissed, { what: 'the panel being gone' });
   });
 });
