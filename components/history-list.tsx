@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { matches } from '../lib/record/search';
 import type { CallSummary } from '../lib/record/summary';
 import { Button } from './button';
-import { momentBefore } from './moment-before';
+import { momentText } from './moment';
 import { peopleText } from './record-words';
 import type { Translate } from './translate';
 
@@ -94,5 +94,5 @@ function pastLine({ startedAtMs, endedAtMs, people }: CallSummary, nowMs: number
     minutes === null
       ? t('end_not_seen')
       : new Intl.NumberFormat(undefined, { style: 'unit', unit: 'minute' }).format(minutes);
-  return [momentBefore(startedAtMs, nowMs), t('with_people', people.length), duration].join(' · ');
+  return [momentText(startedAtMs, nowMs), t('with_people', people.length), duration].join(' · ');
 }

@@ -9,6 +9,8 @@ import type { Translate } from './translate';
 export interface HistorySettings {
   /** The newest first; null where they could not be read. */
   readonly calls: readonly CallSummary[] | null;
+  /** Against which the moments of the list are told. */
+  readonly nowMs: number;
   readonly onExport: (format: 'csv' | 'json') => void;
   /** Resolves to whether they are gone. */
   readonly onDeleteAll: () => Promise<boolean>;
@@ -38,7 +40,7 @@ export function OptionsHistory({ history, t }: SectionProps) {
         level={2}
         calls={history.calls}
         atFirst={AT_FIRST}
-        nowMs={Date.now()}
+        nowMs={history.nowMs}
         shown={history.shown}
         onOpen={setOpenId}
         t={t}

@@ -57,6 +57,7 @@ export function useHistorySection(parts: HistoryParts): HistorySettings | undefi
   if (calls === undefined) return undefined;
   return {
     calls,
+    nowMs: Date.now(),
     onExport: (format) => {
       const { write, name, type } = EXPORTS[format];
       saveAsFile(write(calls ?? []), name, type);

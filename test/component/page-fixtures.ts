@@ -5,7 +5,7 @@ import type { FirstRunState } from '../../components/popup';
 import type { Preferences } from '../../components/preferences';
 import type { Groups } from '../../components/saved-groups';
 import type { SuggestionGroup } from '../../components/suggestions';
-import { PAST } from './record-fixtures';
+import { NOW_MS, PAST } from './record-fixtures';
 
 const nothing = () => {};
 
@@ -90,6 +90,7 @@ const SHARED = { preferences: PREFERENCES, onChange: nothing };
 /** Past calls as the options page gets them. */
 export const HISTORY: HistorySettings = {
   calls: PAST,
+  nowMs: NOW_MS,
   onExport: nothing,
   onDeleteAll: async () => true,
   details: () => null,

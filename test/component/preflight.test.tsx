@@ -103,6 +103,9 @@ describe('when', () => {
   const at = (day: number) => new Date(2026, 5, day, 9, 12).getTime();
 
   test.each([
+    [1, 'Jun 1, 2026'],
+    [4, 'Thu 09:12 AM'],
+    [9, 'yesterday 09:12 AM'],
     [10, '09:12 AM'],
     [11, 'tomorrow 09:12 AM'],
     [14, 'Sun 09:12 AM'],
