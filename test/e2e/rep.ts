@@ -1,6 +1,6 @@
 import { enableSite, signIn, start } from '../harness/moves.ts';
 import { allowSite } from '../harness/site-permission.ts';
-import { type Stage, setStage } from '../harness/stage.ts';
+import { type Stage, type StageOptions, setStage } from '../harness/stage.ts';
 import type { StoryPerson } from '../harness/story.ts';
 import { eventually } from '../harness/wait.ts';
 
@@ -21,8 +21,8 @@ export const QUICK = {
 };
 
 /** A rep who has signed in and enabled the panel on the CRM page. */
-export async function readyRep(): Promise<Stage> {
-  const stage = await setStage({ headless: true });
+export async function readyRep(more: Pick<StageOptions, 'launch'> = {}): Promise<Stage> {
+  const stage = await setStage({ headless: true, ...more });
   await signIn(stage);
   await allowSite(stage.browser, `${new URL(stage.simulator.address.crm).origin}/*`);
   await enableSite(stage);

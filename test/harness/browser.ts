@@ -18,6 +18,8 @@ export interface LaunchOptions {
   readonly extensionFolder?: string;
   /** False leaves the microphone unanswered, as for a rep who has not been asked. */
   readonly microphoneGranted?: boolean;
+  /** What is spoken into the microphone is silent for this long after every four seconds. */
+  readonly voiceRestsS?: number;
 }
 
 /** A browser with the extension in it. */
@@ -63,7 +65,7 @@ export async function prepareLaunch(options: LaunchOptions) {
   const folder = options.extensionFolder ?? SHIPPED_BUILD;
   const home = await mkdtemp(join(tmpdir(), 'partyline-'));
   const wav = join(home, 'voice.wav');
-  await writeBurstWav(wav);
+  await writeBurstWav(wav, options.voiceRestsS);
   return { home, folder, profile: join(home, 'profile'), flags: toFlags(options, folder, wav) };
 }
 

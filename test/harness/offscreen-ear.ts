@@ -92,10 +92,15 @@ function listDevices() {
 }
 
 /** Attaches to the offscreen document, which must exist or come soon. */
-export async function createEar(browser: TestBrowser): Promise<Ear> {
+export async function attachToOffscreen(browser: TestBrowser) {
   const find = async () => (await listTargets(browser.cdp)).find(isOffscreen(browser.extensionId));
   const { targetId } = await eventually(find, { what: 'the offscreen document' });
-  const cdp = await attach(browser.cdp, targetId);
+  return await attach(browser.cdp, targetId);
+}
+
+/** Listens to the offscreen document, which must exist or come soon. */
+export async function createEar(browser: TestBrowser): Promise<Ear> {
+  const cdp = await attachToOffscreen(browser);
   const heard = async (numbers: readonly string[]) => {
     await gather(cdp, 'HTMLMediaElement', 'everyElement');
     const { samples, sampleRateHz } = await evaluate(cdp, record);

@@ -27,13 +27,14 @@ function header(dataBytes: number): Buffer {
 }
 
 /**
- * A wav file (48 kHz, mono, 16 bit) of 440 Hz for 125 ms, then silence for 125 ms, over and over.
- * For Chromium's `--use-file-for-fake-audio-capture`: its noise suppression eats a steady tone, bursts survive.
+ * A wav file (48 kHz, mono, 16 bit) of 440 Hz for 125 ms, then silence for 125 ms, over and over, and at its end
+ * silence for as long as asked. For Chromium's `--use-file-for-fake-audio-capture`, which plays it in a loop: its
+ * noise suppression eats a steady tone, bursts survive.
  */
-export function burstWav(lengthS = 4): Buffer {
+export function burstWav(lengthS = 4, restS = 0): Buffer {
   const burstSamples = (SAMPLE_RATE_HZ * BURST_MS) / 1_000;
-  const samples = new Int16Array(SAMPLE_RATE_HZ * lengthS);
-  for (let i = 0; i < samples.length; i++) {
+  const samples = new Int16Array(SAMPLE_RATE_HZ * (lengthS + restS));
+  for (let i = 0; i < SAMPLE_RATE_HZ * lengthS; i++) {
     const isOn = Math.floor(i / burstSamples) % 2 === 0;
     const phase = (2 * Math.PI * BURST_TONE_HZ * i) / SAMPLE_RATE_HZ;
     samples[i] = isOn ? Math.round(AMPLITUDE * 32_767 * Math.sin(phase)) : 0;
@@ -42,6 +43,6 @@ export function burstWav(lengthS = 4): Buffer {
 }
 
 /** Writes the burst file for Chromium. */
-export async function writeBurstWav(path: string): Promise<void> {
-  await writeFile(path, burstWav());
+export async function writeBurstWav(path: string, restS = 0): Promise<void> {
+  await writeFile(path, burstWav(undefined, restS));
 }
