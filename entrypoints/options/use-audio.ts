@@ -3,7 +3,7 @@ import type { AudioDevice } from '../../components/options-audio';
 import type { Settings } from '../../lib/storage/items';
 import { useMicrophone } from '../popup/page-hooks';
 import { openMeter } from './meter';
-import { playTone } from './test-tone';
+import { playRing, playTone } from './test-tone';
 
 const NONE: readonly AudioDevice[] = [];
 
@@ -67,6 +67,9 @@ export function useAudio(settings: Settings) {
     level,
     trouble,
     onTryMicrophone: toggle,
-    onTestTone: (which: 'speakerId' | 'ringerId') => playTone(settings[which]),
+    onTestTone: (which: 'speakerId' | 'ringerId') => {
+      if (which === 'speakerId') playTone(settings.speakerId);
+      else playRing(settings.ringerId, settings.ringVolumePercent);
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../shared/clock';
+import { CaptureLevel } from './capture-level';
 import type { StunHealth } from './ice-gathering';
 import { LegMedia } from './leg-media';
 import { type Devices, Microphone } from './microphone';
@@ -27,6 +28,7 @@ export class Audio implements AudioPort {
   readonly #parts: AudioParts;
   readonly #microphone: Microphone;
   readonly #speaker: Speaker;
+  readonly #captureLevel: CaptureLevel;
   readonly #legs = new Map<LegTag, LegMedia>();
   readonly #health: StunHealth = { isSilent: false };
   #wish: AudioWish = { liveTag: null, muted: false, onHold: false };
@@ -43,6 +45,7 @@ export class Audio implements AudioPort {
       onState: (state) => this.#listener(state),
       onDevice: () => this.#tellDevices(),
     });
+    this.#captureLevel = new CaptureLevel(parts.clock);
     this.#speaker = new Speaker({ devices: parts.devices, onState: () => this.#tellDevices() });
   }
 
@@ -117,7 +120,8 @@ export class Audio implements AudioPort {
     const judge = this.#judge;
     try {
       const sample = await leg.sample();
-      return { microphone: sample.microphone, quality: judge.judge(sample) };
+      const microphone = this.#wish.muted ? this.#captureLevel.measure(this.#microphone.track()) : sample.microphone;
+      return { microphone, quality: judge.judge(sample) };
     } catch {
       return NOTHING_MEASURED; // the leg ended under our hands
     }

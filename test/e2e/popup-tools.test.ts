@@ -1,5 +1,5 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chooseDevice } from '../harness/audio-choices.ts';
 import { awaitHost, onOptionsPage } from '../harness/moves.ts';
 import { createEar } from '../harness/offscreen-ear.ts';
 import type { Popup } from '../harness/popup-page.ts';
@@ -46,24 +46,6 @@ async function end(popup: Popup): Promise<void> {
   await popup.click('[data-action="end-menu"]');
   await popup.click('[role="menuitem"][data-action="end"]');
   await awaitHost(popup, 'ended');
-}
-
-/** The second of the devices that the browser pretends to have, by the name of the choice. */
-async function chooseSecond(page: Page, field: string): Promise<string> {
-  const select = page.locator(`[data-field="${field}"]`);
-  const option = select.locator('option').nth(2);
-  await option.waitFor({ state: 'attached' });
-  const id = await option.getAttribute('value');
-  if (!id) throw new Error(`There is no second choice for ${field}`);
-  await select.selectOption(id);
-  await page.waitForFunction(
-    async ([name, chosen]) => {
-      const { 'settings.v1': settings } = await chrome.storage.local.get('settings.v1');
-      return Reflect.get(Object(settings), name ?? '') === chosen;
-    },
-    [field, id],
-  );
-  return id;
 }
 
 beforeAll(async () => {
@@ -119,7 +101,10 @@ describe.sequential('the popup as a tool', () => {
     let chosen = { speaker: '', microphone: '' };
     await onOptionsPage(stage, async (page) => {
       await page.locator('[data-nav="audio"]').click();
-      chosen = { speaker: await chooseSecond(page, 'speakerId'), microphone: await chooseSecond(page, 'microphoneId') };
+      chosen = {
+        speaker: await chooseDevice(page, 'speakerId', 2),
+        microphone: await chooseDevice(page, 'microphoneId', 2),
+      };
     });
     await eventually(async () => (await ear.devices()).outputs.join() === chosen.speaker, {
       what: 'the other speaker',

@@ -2,6 +2,7 @@ import { goertzel } from '../simulator/media/goertzel.ts';
 import type { TestBrowser } from './browser.ts';
 import { evaluate } from './cdp.ts';
 import { attachToOffscreen } from './offscreen-ear.ts';
+import { eventually } from './wait.ts';
 
 /** A moment of what a page sends to a loudspeaker through Web Audio. */
 interface Moment {
@@ -92,6 +93,18 @@ function toneIn(samples: readonly number[], sampleRateHz: number): number {
   return heard[0] !== undefined && heard.length === 1 ? heard[0] : Number.NaN;
 }
 
+/** The two tones of ringing. Unit: hertz. */
+const RING_HZ = [587, 740] as const;
+/** Ringing begins softly. Unit: seconds. */
+const FADE_S = 0.1;
+const LISTEN_S = 0.5;
+
+/** How loud a take rings: the amplitude (0 to 1) of the softer of the two tones of ringing. */
+export function ringingIn({ samples, sampleRateHz }: Take): number {
+  const part = samples.slice(FADE_S * sampleRateHz, (FADE_S + LISTEN_S) * sampleRateHz);
+  return Math.min(...RING_HZ.map((hertz) => goertzel(part, sampleRateHz, hertz)));
+}
+
 /** Which chime it is, by its two halves: up for somebody who joins, down for somebody who leaves. */
 export function chimeOf({ samples, sampleRateHz }: Take): 'joined' | 'left' | 'something else' {
   const first = samples.findIndex((sample) => sample !== 0);
@@ -100,4 +113,23 @@ export function chimeOf({ samples, sampleRateHz }: Take): 'joined' | 'left' | 's
   const melody = [sound.slice(0, middle), sound.slice(middle)].map((half) => toneIn(half, sampleRateHz));
   if (melody[0] === LOW_HZ && melody[1] === HIGH_HZ) return 'joined';
   return melody[0] === HIGH_HZ && melody[1] === LOW_HZ ? 'left' : 'something else';
+}
+
+/** One take after another. */
+export const joinTakes = (takes: readonly Take[]): Take => ({
+  sinkIds: [...new Set(takes.flatMap(({ sinkIds }) => sinkIds))],
+  sampleRateHz: takes.find(({ sampleRateHz }) => sampleRateHz > 0)?.sampleRateHz ?? 0,
+  samples: takes.flatMap(({ samples }) => samples),
+});
+
+/** Waits for a sound and its end. */
+export async function awaitSound(loudspeaker: Loudspeaker, what: string): Promise<Take> {
+  const takes: Take[] = [];
+  const isOver = async () => {
+    const take = await loudspeaker.take();
+    if (take.samples.length > 0) takes.push(take);
+    return takes.length > 0 && take.samples.length === 0;
+  };
+  await eventually(isOver, { what });
+  return joinTakes(takes);
 }
