@@ -40,7 +40,7 @@ export const INNER_NAMES: readonly string[] = [
   ...['linesAround', 'does', 'isCurrent', 'isArmed', 'isGrey', 'isOn', 'isApart', 'isTrue', 'isHeld', 'isFrozen'],
   ...['connected', 'apart', 'wanted', 'movedAtMs', 'currentId', 'setFocused', 'focusRow', 'askOrRemove', 'ordered'],
   ...['trouble', 'guard', 'drawn', 'banners', 'toasts', 'onPush', 'onOrphaned', 'onCovered', 'onDoubt', 'onGaveUp'],
-  ...['hasGreeting', 'rejectAll', 'mintId', 'nowMs', 'createObserver', 'renderRow', 'handlers'],
+  ...['rejectAll', 'mintId', 'nowMs', 'createObserver', 'renderRow', 'handlers'],
   ...['current', 'act', 'container', 'takeDown', 'takeAway', 'raise', 'settle', 'drop', 'line', 'disarm'],
   ...['icon', 'draw', 'orphan', 'element', 'list', 'subscribe', 'index', 'arm', 'level'],
   ...['snapshot', 'row', 'post', 'check', 'keep', 'initial', 'pointer', 'wait', 'want', 'port'],

@@ -1,5 +1,5 @@
+import { cleanName } from '../lib/call/clean-name';
 import type { AccountView } from './account-view';
-import { cleanName } from './clean-name';
 import { GEAR, Icon } from './icon';
 import type { Translate } from './translate';
 

@@ -1,4 +1,4 @@
-import { initials } from './clean-name';
+import { initials } from './initials';
 
 export interface AvatarProps {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { type CountryCode, findPhoneNumbersInText, isSupportedCountry } from 'libphonenumber-js/max';
+import { cleanName } from '../lib/call/clean-name';
 import type { NewPerson } from '../lib/call/commands';
-import { cleanName } from './clean-name';
 
 /** A name has few words, and nothing that belongs to numbers or addresses. */
 const MAX_NAME_WORDS = 5;

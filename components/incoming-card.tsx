@@ -3,7 +3,6 @@ import type { IncomingAction } from '../lib/call/snapshot';
 import { Avatar } from './avatar';
 import { Button } from './button';
 import type { CallParts } from './call-props';
-import { cleanName } from './clean-name';
 import { personName } from './person-name';
 
 /** What is done most stands first, and alone in colour. */
@@ -17,7 +16,6 @@ const ACTIONS: readonly (readonly [IncomingAction, Extract<Command, { incomingId
 export function IncomingCards({ snapshot, act, t }: Pick<CallParts, 'snapshot' | 'act' | 't'>) {
   return snapshot.incoming.map((call) => {
     const name = personName(call, t);
-    const number = cleanName(call.number);
     return (
       <div key={call.id} class="card" role="alert" data-incoming={call.id}>
         <div class="row wait">
@@ -27,7 +25,7 @@ export function IncomingCards({ snapshot, act, t }: Pick<CallParts, 'snapshot' |
               <bdi>{name}</bdi>
             </b>
             <span class="state">
-              {t('incoming')} {number !== name && <bdi class="number">{number}</bdi>}
+              {t('incoming')} {call.number !== name && <bdi class="number">{call.number}</bdi>}
             </span>
           </span>
         </div>

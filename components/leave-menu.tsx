@@ -19,7 +19,6 @@ export function LeaveMenu({ snapshot, act, onClose, t }: LeaveMenuProps) {
       event.currentTarget.querySelector<HTMLElement>('button:not(:focus)')?.focus();
     else return;
     event.preventDefault();
-    event.stopPropagation();
   };
   const names = snapshot.rows
     .filter(({ phase }) => phase === 'joined' || phase === 'checking')

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
+import { cleanName } from '../lib/call/clean-name';
 import type { NewPerson } from '../lib/call/commands';
 import { isSameNumber } from '../lib/call/number';
 import type { RowView } from '../lib/call/snapshot';
 import { Avatar } from './avatar';
-import { cleanName } from './clean-name';
 import { CHECK, Icon, PLUS } from './icon';
 import { formatCallee } from './parse-callee';
 import type { Translate } from './translate';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { cleanName } from './clean-name';
+import { cleanName } from '../lib/call/clean-name';
 import { Segments, Setting } from './setting';
 import type { Translate } from './translate';
 

@@ -4,11 +4,11 @@ import {
   parsePhoneNumberFromString,
   validatePhoneNumberLength,
 } from 'libphonenumber-js/max';
+import { cleanName } from '../lib/call/clean-name';
 import type { NewPerson } from '../lib/call/commands';
 import type { DialRules } from '../lib/call/dial-rules';
 import { checkCallee, emergencyNumbers, isExtensionNumber, isSameNumber } from '../lib/call/number';
 import type { RefusalReason } from '../lib/call/reasons';
-import { cleanName } from './clean-name';
 import { judgeNumber } from './judge-number';
 
 /** What a number is judged against. */

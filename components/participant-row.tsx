@@ -2,7 +2,6 @@ import type { RowView } from '../lib/call/snapshot';
 import { Avatar } from './avatar';
 import { Button } from './button';
 import type { Act } from './call-props';
-import { cleanName } from './clean-name';
 import { personName } from './person-name';
 import { RemoveQuestion } from './remove-question';
 import { ICONS, type RowActionsProps, RowButtons, WORDS } from './row-actions';
@@ -27,7 +26,6 @@ export interface ParticipantRowProps {
 export function ParticipantRow(props: ParticipantRowProps) {
   const { row, t } = props;
   const name = personName(row, t);
-  const number = cleanName(row.number);
   // The row itself is the stop of the roving tab index; arrow keys move between rows.
   const actions = { ...props, name, tabIndex: props.isCurrent ? 0 : -1 };
   return (
@@ -47,7 +45,7 @@ export function ParticipantRow(props: ParticipantRowProps) {
           <span>{stateLine(row, props.agedMs, t)}</span>
           <RowButtons {...actions} drawn={WORDS} />
           {/* A name can lie about the number, so the number is always there. */}
-          {number !== name && <bdi class="number">{number}</bdi>}
+          {row.number !== name && <bdi class="number">{row.number}</bdi>}
         </span>
         <RowTrouble {...actions} />
       </span>

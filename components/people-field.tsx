@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
+import { cleanName } from '../lib/call/clean-name';
 import type { NewPerson } from '../lib/call/commands';
-import { cleanName } from './clean-name';
 import { addTyped, type Draft, type DraftContext, type DraftProblem, hasSeparator, withoutPerson } from './draft';
 import { CROSS, Icon } from './icon';
 import { formatCallee } from './parse-callee';

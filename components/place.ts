@@ -24,12 +24,15 @@ export function dock(
 
 const placed = (inset: string, away: string) => `:host{inset:${inset}!important}.pl{--away:${away}}`;
 
+/** Which of two opposite edges the panel keeps its distance from. */
+const beside = (isFirst: boolean, distance: string) => (isFirst ? [distance, 'auto'] : ['auto', distance]);
+
 /** The styles of a docked panel. It gets smaller rather than leave a window that did. */
 export function dockedCss({ side, edge, awayPx }: PanelPlace): string {
   const away = `min(${awayPx}px,50vh)`;
-  const beside = side === 'left' ? `auto auto ${away} ${MARGIN_PX}px` : `auto ${MARGIN_PX}px ${away} auto`;
-  const [top, right, bottom, left] = beside.split(' ');
-  return placed(edge === 'top' ? `${bottom} ${right} ${top} ${left}` : beside, away);
+  const [top, bottom] = beside(edge === 'top', away);
+  const [left, right] = beside(side === 'left', `${MARGIN_PX}px`);
+  return placed(`${top} ${right} ${bottom} ${left}`, away);
 }
 
 /** The styles of a panel that follows the pointer. Unit: CSS pixels. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { cleanName } from '../lib/call/clean-name';
 import { GearButton } from './account-line';
 import type { AccountView } from './account-view';
-import { cleanName } from './clean-name';
 import { CHECK, Icon } from './icon';
 import type { Translate } from './translate';
 

@@ -1,6 +1,6 @@
+import { cleanName, cleanPerson } from '../lib/call/clean-name';
 import type { RecordDocument } from '../lib/record/document';
 import type { CallSummary, SummaryLine, SummaryPerson } from '../lib/record/summary';
-import { cleanName } from './clean-name';
 import { clockTime } from './duration';
 import { isolated, personName } from './person-name';
 import type { Translate } from './translate';
@@ -20,7 +20,7 @@ export function spanText({ startedAtMs, endedAtMs }: CallSummary, t: Translate):
 export function lineText(line: SummaryLine, t: Translate): string {
   const what =
     line.endReason === undefined
-      ? t(`timeline_${line.what}`, isolated(personName(line, t)))
+      ? t(`timeline_${line.what}`, isolated(personName(cleanPerson(line), t)))
       : t(`ended_${line.endReason}`);
   const why = line.reason === undefined ? what : t('timeline_why', what, t(`reason_${line.reason}`));
   return line.stayedMs === undefined ? why : t('summary_stayed', why, t('stayed', clockTime(line.stayedMs)));
@@ -71,7 +71,7 @@ export function toDocument(summary: CallSummary, t: Translate): RecordDocument {
 
 /** Who was on a call, in one line: `Dana Ortiz, Raj Patel and 2 more`. */
 export function peopleText({ people }: CallSummary, t: Translate): string {
-  const names = people.map((person) => isolated(personName(person, t)));
+  const names = people.map((person) => isolated(personName(cleanPerson(person), t)));
   const shown = names.slice(0, 2).join(', ');
   return names.length > 2 ? t('and_more', shown, String(names.length - 2)) : shown;
 }

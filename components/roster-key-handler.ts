@@ -23,7 +23,6 @@ export function handleRosterKey(event: KeyboardEvent, parts: RosterKeyParts): vo
   if (next !== undefined) parts.focusRow((ordered[next] ?? row).id);
   else if (!handleInRow(event, element, row, parts)) return;
   event.preventDefault();
-  event.stopPropagation();
 }
 
 function handleInRow(event: KeyboardEvent, element: HTMLElement, row: RowView, parts: RosterKeyParts): boolean {

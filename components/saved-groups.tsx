@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
+import { cleanName } from '../lib/call/clean-name';
 import type { NewPerson } from '../lib/call/commands';
 import { isSameNumber } from '../lib/call/number';
 import type { Snapshot } from '../lib/call/snapshot';
 import { Button } from './button';
-import { cleanName } from './clean-name';
 import { CHECK, Icon, MORE, PLUS } from './icon';
 import { formatCallee } from './parse-callee';
 import { takeFocus } from './take-focus';

@@ -1,7 +1,7 @@
+import { cleanName } from '../lib/call/clean-name';
 import type { NewPerson } from '../lib/call/commands';
 import { isSameNumber } from '../lib/call/number';
 import { Avatar } from './avatar';
-import { cleanName } from './clean-name';
 import { CHECK, Icon, PLUS } from './icon';
 import { formatCallee } from './parse-callee';
 import { There } from './there';

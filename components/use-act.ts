@@ -1,19 +1,14 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { Refusal } from '../lib/call/reasons';
 import type { Act, CallProps } from './call-props';
 import type { TextKey } from './translate';
+import { useExpiring } from './use-expiring';
 
 /** A refusal stays long enough to be read. Unit: milliseconds. */
 const SHOWN_MS = 8000;
 
 /** Sends commands past the guard; `trouble` names the text of the last refusal. */
 export function useAct({ send, guard }: Pick<CallProps, 'send' | 'guard'>): readonly [Act, TextKey | null] {
-  const [trouble, setTrouble] = useState<TextKey | null>(null);
-  useEffect(() => {
-    if (trouble === null) return;
-    const timer = setTimeout(() => setTrouble(null), SHOWN_MS);
-    return () => clearTimeout(timer);
-  }, [trouble]);
+  const [trouble, setTrouble] = useExpiring<TextKey>(SHOWN_MS);
   const act: Act = (command) => async (event) => {
     const isSeen = !guard || guard(event);
     setTrouble(isSeen ? null : 'click_not_seen');

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { RowView } from '../lib/call/snapshot';
+import { useExpiring } from './use-expiring';
 
 /** An armed removal that nobody confirms is forgotten. Unit: milliseconds. */
 const ARMED_MS = 10_000;
@@ -15,12 +15,7 @@ export interface Armed {
 
 /** At most one row is armed, for ten seconds. */
 export function useArmed(): Armed {
-  const [key, setKey] = useState<string | null>(null);
-  useEffect(() => {
-    if (key === null) return;
-    const timer = setTimeout(() => setKey(null), ARMED_MS);
-    return () => clearTimeout(timer);
-  }, [key]);
+  const [key, setKey] = useExpiring<string>(ARMED_MS);
   return {
     isArmed: (row) => keyOf(row) === key && row.actions.includes('remove'),
     arm: (row) => setKey(keyOf(row)),

@@ -95,18 +95,17 @@ function toHandlers(client: Client<undefined>, told: Told, layer: TopLayer, draw
 /** Puts the panel on the page. `draw` renews it, as often as something has changed. */
 function show(client: Client<undefined>, told: Told, onOrphaned: () => void) {
   const layer = createTopLayer({ css, nowMs, onGaveUp: () => void client.request({ kind: 'panelGaveUp' }) });
-  const container = document.createElement('div');
-  layer.root.append(container);
+  const { root } = layer;
   const proof = createVisibleProof({ ...layer, nowMs, onCovered: layer.raise });
   const draw = (): void => {
     const snapshot = client.current();
-    if (snapshot) render(<Panel {...fixed} {...told} {...told.layout} snapshot={snapshot} />, container);
+    if (snapshot) render(<Panel {...fixed} {...told} {...told.layout} snapshot={snapshot} />, root);
   };
   const t = createT();
   const fixed = { ...toHandlers(client, told, layer, draw), guard: proof.check, t, dir: directionOfUi() };
   // When it is needed, the extension's texts are gone.
   const farewell = t('orphaned');
-  const find = (selector: string) => container.querySelector<HTMLElement>(selector);
+  const find = (selector: string) => root.querySelector<HTMLElement>(selector);
   const watch = setInterval(() => (hasExtension() ? layer.check() : onOrphaned()), LOOK_MS);
   draw();
   layer.show();
@@ -121,12 +120,12 @@ function show(client: Client<undefined>, told: Told, onOrphaned: () => void) {
     },
     orphan: () => {
       clearInterval(watch);
-      render(<Orphan text={farewell} />, container);
+      render(<Orphan text={farewell} />, root);
     },
     takeDown: () => {
       clearInterval(watch);
       proof.stop();
-      render(null, container);
+      render(null, root);
       layer.takeAway();
     },
   };

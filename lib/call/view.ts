@@ -1,4 +1,5 @@
 import { waitUntilMs } from './attempts';
+import { cleanPerson } from './clean-name';
 import { placesTaken } from './decide';
 import { CAPACITY, INTERRUPTION_MS } from './limits';
 import { longCallDueMs } from './long-call';
@@ -120,14 +121,14 @@ function isToldYet(call: Call, entry: Call['timeline'][number], nowMs: number): 
 const viewTimeline = (call: Call, nowMs: number): readonly TimelineView[] =>
   call.timeline
     .filter((entry) => isToldYet(call, entry, nowMs))
-    .map(({ atMs, ...entry }) => ({ ...entry, agoMs: Math.max(0, nowMs - atMs) }));
+    .map(({ atMs, ...entry }) => ({ ...cleanPerson(entry), agoMs: Math.max(0, nowMs - atMs) }));
 
 /** The call as people see it. Equal calls give equal views; only durations depend on `nowMs`, and what ages with them. */
 export function view(call: Call, nowMs: number): Snapshot {
   const incoming = viewIncoming(call, nowMs);
   if (call.id === '') return incoming.length === 0 ? NO_CALL : { ...NO_CALL, incoming };
   const phase = hostPhase(call);
-  const rows = call.people.map((person) => viewRow(call, person, nowMs));
+  const rows = call.people.map((person) => cleanPerson(viewRow(call, person, nowMs)));
   const isIn = isHostIn(call) && !call.over;
   const untilMs = call.over?.atMs ?? nowMs;
   const connected = rows.filter((row) => row.phase === 'joined' || row.phase === 'checking').length;

@@ -30,8 +30,6 @@ export interface ClientPorts<Nothing = never> {
 
 /** A UI's end of the connection to the background. */
 export interface Client<Nothing = never> extends SnapshotSource<Nothing> {
-  /** True once the background has said what is going on. */
-  hasGreeting(): boolean;
   send(command: Command): Promise<SendOutcome>;
   request(request: UiRequest): Promise<RequestOutcome>;
   /** Connects unless connected. */
@@ -84,7 +82,6 @@ function createSnapshotBox<Nothing>(initial: Snapshot | Nothing) {
   let revision = -1;
   return {
     current: () => snapshot,
-    hasGreeting: () => epoch !== '',
     take: (message: Extract<ToUi, { kind: 'snapshot' }>): void => {
       if (message.epoch === epoch && message.revision <= revision) return;
       ({ epoch, revision } = message);

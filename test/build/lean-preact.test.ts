@@ -125,3 +125,36 @@ test('the panel’s Preact draws, moves and clears what the whole one does', asy
     { numRuns: 300 },
   );
 }, 60_000);
+
+/** Draws, fails in the middle of drawing, and draws again. */
+function recover({ h, render, useState, useEffect }: Library): readonly string[] {
+  const container = document.createElement('div');
+  const seen: string[] = [];
+  const Line = ({ word }: { readonly word: string }) => {
+    const [first] = useState(word);
+    useEffect(() => void seen.push(`ran ${word}`), [word]);
+    if (word === 'bad') throw new Error('bad word');
+    return h('p', null, first, word);
+  };
+  for (const words of [['a', 'b'], ['c', 'bad', 'd'], ['e', 'f', 'g'], ['h']]) {
+    try {
+      render(
+        h(
+          'div',
+          null,
+          words.map((word, key) => h(Line, { key, word })),
+        ),
+        container,
+      );
+    } catch (error) {
+      seen.push(String(error));
+    }
+    seen.push(container.innerHTML);
+  }
+  return seen.filter((line) => !line.startsWith('ran'));
+}
+
+test('an error goes to whoever asked for the drawing, and the next drawing is whole', () => {
+  expect(recover(lean)).toEqual(recover(whole));
+  expect(recover(lean).at(-1)).toBe('<div><p>ah</p></div>');
+});

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
-import { cleanName, initials } from '../../components/clean-name';
+import { initials } from '../../components/initials';
+import { cleanName } from '../../lib/call/clean-name';
 
 describe('cleanName', () => {
   test.each([

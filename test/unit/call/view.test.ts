@@ -94,11 +94,20 @@ describe('what can be done for the call', () => {
 });
 
 describe('the list', () => {
-  test('shows numbers and names as they are: masking is the work of the hub', () => {
+  test('shows numbers and names whole, markup included: masking is the work of the hub', () => {
     const history = ready();
-    const name = '<b>Dana</b> \u202e';
-    history.command({ kind: 'start', people: [{ number: DANA, name }], bringIn: 'on-answer' });
-    expect(history.row()).toMatchObject({ number: DANA, name });
+    history.command({ kind: 'start', people: [{ number: DANA, name: '<b>Dana</b>' }], bringIn: 'on-answer' });
+    expect(history.row()).toMatchObject({ number: DANA, name: '<b>Dana</b>' });
+  });
+
+  test('fault 74: has no name that hides or reorders the text around it, nor an endless one', () => {
+    const history = ready();
+    const names = ['Dana\u202e Ortiz', 'x'.repeat(5000)];
+    const people = names.map((name, index) => ({ number: `${DANA}${index}`, name }));
+    history.command({ kind: 'start', people, bringIn: 'on-answer' });
+    const { rows, timeline } = history.snapshot;
+    expect(rows.map(({ name }) => name)).toEqual(['Dana Ortiz', `${'x'.repeat(63)}…`]);
+    expect(JSON.stringify(timeline)).not.toContain('\u202e');
   });
 
   test('holds no id, token or tag of the platform', () => {

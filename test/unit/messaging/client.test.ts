@@ -66,10 +66,10 @@ describe('snapshots', () => {
 
   test('nothing is known before the greeting', () => {
     const { client, latest } = createFixture();
-    expect(client.hasGreeting()).toBe(false);
     client.open();
+    expect(client.current()).toBe(NO_CALL);
     latest().post(snapshot('a', 0, 'x'));
-    expect(client.hasGreeting()).toBe(true);
+    expect(client.current().callId).toBe('x');
   });
 });
 

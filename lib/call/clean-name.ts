@@ -13,6 +13,13 @@ export function cleanName(raw: string): string {
   return capped(visible);
 }
 
+/** Somebody as they may be shown: what came from outside neither hides nor reorders the text around it. */
+export const cleanPerson = <T extends { readonly name: string; readonly number: string }>(person: T): T => ({
+  ...person,
+  name: cleanName(person.name),
+  number: cleanName(person.number),
+});
+
 function capped(text: string): string {
   // Fewer code units than the limit cannot be more graphemes, and the segmenter is slow.
   if (text.length <= MAX_GRAPHEMES) return text;
@@ -22,13 +29,4 @@ function capped(text: string): string {
   );
   if (graphemes.length > MAX_GRAPHEMES) graphemes.splice(MAX_GRAPHEMES - 1, Infinity, '…');
   return graphemes.join('');
-}
-
-/** Two letters for the avatar: of the names, else the country code or the last two digits of a number. */
-export function initials(name: string): string {
-  const [first = '?', second] = name.match(/[\p{L}\p{N}+]+/gu) ?? [];
-  if (/^\d/.test(first)) return name.slice(-2);
-  const [one = '', two = ''] = first;
-  const [other = two] = one === '+' ? [] : (second ?? '');
-  return (one + other).toUpperCase();
 }
