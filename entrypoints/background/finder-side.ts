@@ -96,7 +96,7 @@ export class FinderSide {
   }
 
   #pick(person: PageNumber, tabId: number, site: string): void {
-    const isInTime = this.#limits.checkRequest(tabId, this.#parts.clock.nowMs());
+    const isInTime = this.#limits.checkRequest(tabId, this.#parts.clock.steadyMs());
     if (isInTime && this.isOn(site)) this.#parts.onPick(person, tabId);
   }
 

@@ -27,7 +27,7 @@ export function createUiSide(wired: Wired): Hub {
     self,
     epoch,
     ready: wired.ready.passed,
-    nowMs: () => clock.nowMs(),
+    nowMs: () => clock.steadyMs(),
     snapshot: () => wired.conductor.snapshot(),
     isPrivate: () => wired.preferences.isPrivate(),
     status: () => toStatus(wired),

@@ -131,7 +131,7 @@ export class LegMedia {
     (await this.#peer.getStats()).forEach((report) => {
       reports.push(report);
     });
-    return toSample(reports, this.#parts.clock.nowMs());
+    return toSample(reports, this.#parts.clock.steadyMs());
   }
 
   /** An offer of theirs is answered on a transceiver of its own, which WebRTC makes for receiving alone. */

@@ -82,7 +82,7 @@ export class RemotePhone {
 
   send(bootId: BootId, command: PhoneCommand): void {
     if (this.#bootId !== undefined) this.#post({ kind: 'command', bootId, command });
-    else this.#enqueue({ bootId, command, atMs: this.#parts.clock.nowMs() });
+    else this.#enqueue({ bootId, command, atMs: this.#parts.clock.steadyMs() });
   }
 
   acknowledge(sequence: number): void {
@@ -159,7 +159,7 @@ export class RemotePhone {
 
   #handleHello(bootId: BootId): void {
     this.#bootId = bootId;
-    const freshFromMs = this.#parts.clock.nowMs() - QUEUED_MS;
+    const freshFromMs = this.#parts.clock.steadyMs() - QUEUED_MS;
     for (const queued of this.#queue) {
       // Another boot id would only be refused: those legs are lost.
       if (queued.bootId === bootId && queued.atMs >= freshFromMs) this.#post({ kind: 'command', ...toCommand(queued) });

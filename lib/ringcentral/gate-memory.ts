@@ -25,12 +25,14 @@ const savedGroups = v.object({ light: savedGroup, medium: savedGroup, heavy: sav
 /** What one gate knows of all its groups. */
 export type SavedGroups = v.InferOutput<typeof savedGroups>;
 
-/** A clock that went back must not shut a group for longer than the platform would. */
-function toPresent({ penaltyUntilMs, sent, ...group }: SavedGroups['light'], nowMs: number): SavedGroups['light'] {
+/** In steady moments of this life. A clock that went back must not shut a group for longer than the platform would. */
+function toPresent({ penaltyUntilMs, sent, ...group }: SavedGroups['light'], clock: Clock): SavedGroups['light'] {
+  const nowMs = clock.nowMs();
+  const aheadMs = nowMs - clock.steadyMs();
   return {
     ...group,
-    penaltyUntilMs: penaltyUntilMs === null ? null : Math.min(penaltyUntilMs, nowMs + LONGEST_PENALTY_MS),
-    sent: sent.filter(({ atMs }) => atMs <= nowMs),
+    penaltyUntilMs: penaltyUntilMs === null ? null : Math.min(penaltyUntilMs, nowMs + LONGEST_PENALTY_MS) - aheadMs,
+    sent: sent.filter(({ atMs }) => atMs <= nowMs).map(({ atMs, ...rest }) => ({ atMs: atMs - aheadMs, ...rest })),
   };
 }
 
@@ -40,12 +42,11 @@ export async function recall(memory: GateMemory, clock: Clock): Promise<SavedGro
   const parsed = v.safeParse(savedGroups, stored);
   if (!parsed.success) return undefined;
   const { light, medium, heavy, auth } = parsed.output;
-  const nowMs = clock.nowMs();
   return {
-    light: toPresent(light, nowMs),
-    medium: toPresent(medium, nowMs),
-    heavy: toPresent(heavy, nowMs),
-    auth: toPresent(auth, nowMs),
+    light: toPresent(light, clock),
+    medium: toPresent(medium, clock),
+    heavy: toPresent(heavy, clock),
+    auth: toPresent(auth, clock),
   };
 }
 

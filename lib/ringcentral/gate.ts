@@ -62,7 +62,7 @@ interface GateOptions {
 }
 
 /**
- * One gate for all groups. `onPenalty` is told until when the light group is silent, which carries what keeps the roster
+ * One gate for all groups. `onPenalty` is told until when, by the machine's clock, the light group is silent, which carries what keeps the roster
  * true, and null when it is no more. A penalty of another group holds up its own requests only, and each of them says so.
  * Source: developers.ringcentral.com, guide "API rate limits": a request during a penalty starts it anew.
  */
@@ -76,7 +76,7 @@ export function createGate(options: GateOptions): Gate {
     changed: () => keep(),
   });
   const groups = { light: open('light'), medium: open('medium'), heavy: open('heavy'), auth: open('auth') };
-  const keep = memory ? createKeeper(memory, () => toSaved(groups)) : () => undefined;
+  const keep = memory ? createKeeper(memory, () => toSaved(groups, clock.nowMs() - clock.steadyMs())) : () => undefined;
   const penalties = createPenaltyNotice(clock, groups.light, options.onPenalty);
   let recalling: Promise<void> | undefined;
   const recallOnce = (from: GateMemory): Promise<void> => {
@@ -98,9 +98,9 @@ export function createGate(options: GateOptions): Gate {
       if (limit !== undefined) state.window.limit = limit;
       if (windowMs !== undefined) state.window.windowMs = windowMs;
       // A refusal says 0; the penalty takes care of that, and must not be followed by a full window.
-      if (status !== 429 && remaining !== undefined) noteRemaining(state.window, remaining, clock.nowMs());
+      if (status !== 429 && remaining !== undefined) noteRemaining(state.window, remaining, clock.steadyMs());
       if (status !== 429) return;
-      state.penaltyUntilMs = Math.max(state.penaltyUntilMs, clock.nowMs() + readPenaltyMs(headers, clock.nowMs()));
+      state.penaltyUntilMs = Math.max(state.penaltyUntilMs, clock.steadyMs() + readPenaltyMs(headers, clock.nowMs()));
       penalties.changed();
       keep();
       pump(state, clock);
@@ -108,18 +108,19 @@ export function createGate(options: GateOptions): Gate {
   };
 }
 
-const toSavedGroup = ({ window, penaltyUntilMs }: GroupState): SavedGroups['light'] => ({
+/** Within a life moments are steady ones; `aheadMs` makes of them what the machine's clock says. */
+const toSavedGroup = ({ window, penaltyUntilMs }: GroupState, aheadMs: number): SavedGroups['light'] => ({
   limit: window.limit,
   windowMs: window.windowMs,
-  penaltyUntilMs: Number.isFinite(penaltyUntilMs) ? penaltyUntilMs : null,
-  sent: window.sent.map(({ atMs, lane }) => ({ atMs, ...(lane !== undefined && { lane }) })),
+  penaltyUntilMs: Number.isFinite(penaltyUntilMs) ? penaltyUntilMs + aheadMs : null,
+  sent: window.sent.map(({ atMs, lane }) => ({ atMs: atMs + aheadMs, ...(lane !== undefined && { lane }) })),
 });
 
-const toSaved = ({ light, medium, heavy, auth }: Record<RateGroup, GroupState>): SavedGroups => ({
-  light: toSavedGroup(light),
-  medium: toSavedGroup(medium),
-  heavy: toSavedGroup(heavy),
-  auth: toSavedGroup(auth),
+const toSaved = ({ light, medium, heavy, auth }: Record<RateGroup, GroupState>, aheadMs: number): SavedGroups => ({
+  light: toSavedGroup(light, aheadMs),
+  medium: toSavedGroup(medium, aheadMs),
+  heavy: toSavedGroup(heavy, aheadMs),
+  auth: toSavedGroup(auth, aheadMs),
 });
 
 /** What this life learned meanwhile stands: an answer may have come before the memory did. */
@@ -137,7 +138,7 @@ function openingMs(state: GroupState, { priority, lane }: Pass, nowMs: number): 
 }
 
 function enterGroup(state: GroupState, pass: Pass, clock: Clock): Promise<Admission> {
-  const lateByMs = openingMs(state, pass, clock.nowMs()) - clock.nowMs();
+  const lateByMs = openingMs(state, pass, clock.steadyMs()) - clock.steadyMs();
   if (lateByMs > pass.waitMs) return Promise.resolve({ admitted: false, retryAfterMs: lateByMs });
   return new Promise((settle) => {
     const giveUp = (): void => {
@@ -146,7 +147,10 @@ function enterGroup(state: GroupState, pass: Pass, clock: Clock): Promise<Admiss
       if (!state.queue.includes(waiter)) return;
       state.queue = state.queue.filter((other) => other !== waiter);
       pump(state, clock);
-      settle({ admitted: false, retryAfterMs: Math.max(1000, openingMs(state, pass, clock.nowMs()) - clock.nowMs()) });
+      settle({
+        admitted: false,
+        retryAfterMs: Math.max(1000, openingMs(state, pass, clock.steadyMs()) - clock.steadyMs()),
+      });
     };
     const waiter: Waiter = { pass, settle, cancelTimer: clock.after(pass.waitMs, giveUp) };
     state.queue = [...state.queue, waiter].sort((a, b) => RANK[a.pass.priority] - RANK[b.pass.priority]);
@@ -157,7 +161,7 @@ function enterGroup(state: GroupState, pass: Pass, clock: Clock): Promise<Admiss
 /** Lets through whoever may go, then sleeps until the next slot. */
 function pump(state: GroupState, clock: Clock): void {
   state.cancelWake();
-  const nowMs = clock.nowMs();
+  const nowMs = clock.steadyMs();
   for (const waiter of state.queue) {
     if (openingMs(state, waiter.pass, nowMs) > nowMs) continue;
     waiter.cancelTimer();
@@ -180,9 +184,9 @@ function createPenaltyNotice(clock: Clock, state: GroupState, tell: (untilMs: nu
   let cancel = (): void => undefined;
   const changed = (): void => {
     cancel();
-    const next = state.penaltyUntilMs > clock.nowMs() ? state.penaltyUntilMs : null;
-    if (next !== null) cancel = clock.after(next - clock.nowMs(), changed);
-    if (next !== told) tell(next);
+    const next = state.penaltyUntilMs > clock.steadyMs() ? state.penaltyUntilMs : null;
+    if (next !== null) cancel = clock.after(next - clock.steadyMs(), changed);
+    if (next !== told) tell(next === null ? null : Math.round(next + clock.nowMs() - clock.steadyMs()));
     told = next;
   };
   return { changed };

@@ -60,8 +60,8 @@ export function createTokenKeeper(request: () => Promise<Outcome<GatewayToken>>,
   let kept: { readonly token: GatewayToken; readonly untilMs: number } | undefined;
   return {
     async take() {
-      if (kept && clock.nowMs() < kept.untilMs) return kept.token;
-      const askedMs = clock.nowMs();
+      if (kept && clock.steadyMs() < kept.untilMs) return kept.token;
+      const askedMs = clock.steadyMs();
       const answer = await request();
       if (!answer.ok) throw new TokenRefused(answer);
       kept = { token: answer.value, untilMs: askedMs + answer.value.expiresInMs * SAFETY_SHARE };

@@ -15,13 +15,13 @@ export interface Heartbeat {
 /** Sends a beat every 20 s and calls `onSilent` once, 30 s after the last sign of life. */
 export function startHeartbeat(ports: { clock: Clock; sendBeat: () => void; onSilent: () => void }): Heartbeat {
   const { clock } = ports;
-  let heardMs = clock.nowMs();
+  let heardMs = clock.steadyMs();
   const beat = (): void => {
     cancelBeat = clock.after(BEAT_INTERVAL_MS, beat);
     ports.sendBeat();
   };
   const check = (): void => {
-    const leftMs = heardMs + SILENCE_LIMIT_MS - clock.nowMs();
+    const leftMs = heardMs + SILENCE_LIMIT_MS - clock.steadyMs();
     if (leftMs > 0) cancelCheck = clock.after(leftMs, check);
     else ports.onSilent();
   };
@@ -29,7 +29,7 @@ export function startHeartbeat(ports: { clock: Clock; sendBeat: () => void; onSi
   let cancelCheck = clock.after(SILENCE_LIMIT_MS, check);
   return {
     heard: () => {
-      heardMs = clock.nowMs();
+      heardMs = clock.steadyMs();
     },
     stop: () => {
       cancelBeat();

@@ -47,11 +47,17 @@ export function readRateHeaders(headers: HeaderReader): RateHeaders {
   };
 }
 
+/** Counted from the server's own date where the answer carries one: this machine's clock may be wrong by hours. */
+function untilDateMs(headers: HeaderReader, text: string, nowMs: number): number {
+  const serverMs = Date.parse(headers.get('date') ?? '');
+  return Date.parse(text) - (Number.isNaN(serverMs) ? nowMs : serverMs);
+}
+
 /** `Retry-After` in milliseconds, as seconds or as a date; undefined when it is absent. */
 export function readRetryAfterMs(headers: HeaderReader, nowMs: number): number | undefined {
   const text = headers.get('retry-after')?.trim() ?? '';
   if (text === '') return undefined;
-  const delayMs = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text) - nowMs;
+  const delayMs = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : untilDateMs(headers, text, nowMs);
   return Number.isNaN(delayMs) ? undefined : Math.min(Math.max(delayMs, 1000), LONGEST_PENALTY_MS);
 }
 

@@ -37,9 +37,9 @@ export function createReach({ clock, isOnline, onBlocked }: ReachParts): Reach {
       misses = 0;
       return;
     }
-    if (misses === 0) firstMissMs = clock.nowMs();
+    if (misses === 0) firstMissMs = clock.steadyMs();
     misses += 1;
-    if (misses >= MISSES && clock.nowMs() - firstMissMs >= MISSING_MS) tell(true);
+    if (misses >= MISSES && clock.steadyMs() - firstMissMs >= MISSING_MS) tell(true);
   };
   return {
     missed,

@@ -34,11 +34,11 @@ export function createReconnect(ports: { clock: Clock; random: () => number; att
   };
   return {
     noteLive() {
-      liveSinceMs = clock.nowMs();
+      liveSinceMs = clock.steadyMs();
     },
     schedule(why) {
       if (cancelDue) return;
-      if (clock.nowMs() - liveSinceMs >= STABLE_MS) failures = 0;
+      if (clock.steadyMs() - liveSinceMs >= STABLE_MS) failures = 0;
       liveSinceMs = Number.POSITIVE_INFINITY;
       cancelDue = clock.after(delayMs(why), () => {
         cancelDue = undefined;

@@ -58,7 +58,7 @@ export function createRefresh<T>(ports: RefreshPorts<T>): Refresh<T> {
     const late = (): Promise<T> => Promise.reject(new RefreshFailed(failure('not-sent')));
     try {
       const renewed = await withDeadline(ports.clock, REFRESH_DEADLINE_MS, () => ports.refreshOnce(), late);
-      renewedMs = ports.clock.nowMs();
+      renewedMs = ports.clock.steadyMs();
       ports.onRenewed();
       return renewed;
     } catch (error) {
@@ -72,7 +72,7 @@ export function createRefresh<T>(ports: RefreshPorts<T>): Refresh<T> {
       });
       return underWay;
     },
-    isFresh: () => underWay !== undefined || ports.clock.nowMs() - renewedMs < FRESH_MS,
+    isFresh: () => underWay !== undefined || ports.clock.steadyMs() - renewedMs < FRESH_MS,
     settled: async () => {
       // A failure was already told to whoever asked for the refresh.
       await underWay?.catch(() => undefined);

@@ -37,7 +37,7 @@ export function createRequest(ports: RequestPorts): ApiRequest {
 
 async function runCall(ports: RequestPorts, call: ApiCall, stopWaiting: () => void): Promise<Outcome<unknown>> {
   const { clock, gate } = ports;
-  const begunMs = clock.nowMs();
+  const begunMs = clock.steadyMs();
   const deadlineMs = call.method === 'GET' ? READ_DEADLINE_MS : WRITE_DEADLINE_MS;
   const { group, priority, lane } = call;
   const pass = { group, priority, waitMs: deadlineMs * WAITING_SHARE, ...(lane && { lane }) };
@@ -47,7 +47,7 @@ async function runCall(ports: RequestPorts, call: ApiCall, stopWaiting: () => vo
   let hasLeft = false;
   return withDeadline(
     clock,
-    deadlineMs - (clock.nowMs() - begunMs),
+    deadlineMs - (clock.steadyMs() - begunMs),
     (signal) => sendOne(ports, call, { signal, refund: admission.refund, leaving: () => (hasLeft = true) }),
     () => {
       if (hasLeft) ports.reach?.missed();

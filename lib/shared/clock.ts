@@ -1,13 +1,16 @@
 /** Time as an argument: tests bring their own. */
 export interface Clock {
-  /** Unit: milliseconds since the epoch. */
+  /** What the machine's clock says; somebody may set it at any moment. Unit: milliseconds since the epoch. */
   nowMs(): number;
+  /** Never set, never back, for measuring how long: comparable within one life only. Unit: milliseconds. */
+  steadyMs(): number;
   /** Calls back once after `delayMs`; returns the way to cancel. */
   after(delayMs: number, callback: () => void): () => void;
 }
 
 export const systemClock: Clock = {
   nowMs: () => Date.now(),
+  steadyMs: () => performance.now(),
   after: (delayMs, callback) => {
     const timer = setTimeout(callback, delayMs);
     return () => clearTimeout(timer);

@@ -136,10 +136,10 @@ export class Desk {
 
   /** Pushes the clock until it is so. Fails once more than `limitMs` have passed on it. */
   async within(limitMs: number, isSo: () => boolean): Promise<void> {
-    const untilMs = this.clock.nowMs() + limitMs;
+    const untilMs = this.clock.steadyMs() + limitMs;
     const look = (): boolean => {
       if (isSo()) return true;
-      if (this.clock.nowMs() > untilMs) return false;
+      if (this.clock.steadyMs() > untilMs) return false;
       this.clock.skip(STEP_MS);
       throw new Error('not yet');
     };
@@ -149,8 +149,8 @@ export class Desk {
 
   /** Lets so much time pass, little by little. */
   async pass(forMs: number): Promise<void> {
-    const untilMs = this.clock.nowMs() + forMs;
-    await this.within(forMs + STEP_MS, () => this.clock.nowMs() >= untilMs);
+    const untilMs = this.clock.steadyMs() + forMs;
+    await this.within(forMs + STEP_MS, () => this.clock.steadyMs() >= untilMs);
   }
 
   faults = (wish: object): Promise<void> => this.#control('PUT', wish);
@@ -191,7 +191,7 @@ export class Desk {
 
   #clockFor(isAlive: () => boolean): Clock {
     const after: Clock['after'] = (delayMs, ring) => this.clock.after(delayMs, () => isAlive() && ring());
-    return { nowMs: this.clock.nowMs, after };
+    return { nowMs: this.clock.nowMs, steadyMs: this.clock.steadyMs, after };
   }
 
   #createPlatform(items: BackgroundDeps['items'], hooks: PlatformHooks, isAlive: () => boolean): Platform {

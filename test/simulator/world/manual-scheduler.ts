@@ -2,6 +2,8 @@ import type { Scheduler } from './scheduler';
 
 /** A scheduler whose time moves only when the test says so. */
 export interface ManualScheduler extends Scheduler {
+  /** The same as `nowMs`: nobody sets this clock. */
+  steadyMs(): number;
   /** Moves time forward, running what falls due in order of due time, then of arming. Unit: milliseconds. */
   advance(byMs: number): void;
   /** How many timers are armed. */
@@ -38,6 +40,7 @@ export function createManualScheduler(startMs = Date.UTC(2026, 2, 1, 10)): Manua
 
   return {
     nowMs: () => nowMs,
+    steadyMs: () => nowMs,
     after(delayMs, run) {
       const timer = { dueMs: nowMs + Math.max(0, delayMs), run };
       insert(timer);

@@ -152,7 +152,7 @@ export function createFixture(options: FixtureOptions = {}) {
     browser,
     items: createItems(stored),
     record: stored.record,
-    clock: { nowMs: () => 1_000, after: (_delayMs, ring) => keep(parts.rings, ring) },
+    clock: { nowMs: () => 1_000, steadyMs: () => 1_000, after: (_delayMs, ring) => keep(parts.rings, ring) },
     builtInClientId: '',
     createPlatform: (choice, hooks) => {
       parts.hooks = hooks;

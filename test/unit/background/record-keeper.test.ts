@@ -27,7 +27,7 @@ function createKeeper(shown: Snapshot, more: Partial<RecordStore> = {}) {
   const seen = { shown, nowMs: NOW_MS };
   const keeper = new RecordKeeper({
     store: { ...store, ...more },
-    clock: { nowMs: () => seen.nowMs, after: (_delayMs, ring) => keep(rings, ring) },
+    clock: { nowMs: () => seen.nowMs, steadyMs: () => seen.nowMs, after: (_delayMs, ring) => keep(rings, ring) },
     snapshot: () => seen.shown,
     retention: () => ({ days: 30, calls: 2 }),
     warn: (text) => warnings.push(text),

@@ -4,6 +4,8 @@ import type { Clock } from '../../../lib/shared/clock';
 export interface FakeClock extends Clock {
   /** Runs what falls due within `durationMs`, in order, and lets promises settle in between. */
   advance(durationMs: number): Promise<void>;
+  /** Somebody sets the machine's clock; no time passes. */
+  set(byMs: number): void;
   /** How many timers are armed. */
   armed(): number;
 }
@@ -19,11 +21,16 @@ interface Timer {
 /** Starts at an arbitrary time. */
 export function createFakeClock(startMs = 1_800_000_000_000): FakeClock {
   let nowMs = startMs;
+  let setByMs = 0;
   let timers: readonly Timer[] = [];
   const next = (untilMs: number): Timer | undefined =>
     [...timers].sort((a, b) => a.dueMs - b.dueMs).find(({ dueMs }) => dueMs <= untilMs);
   return {
-    nowMs: () => nowMs,
+    nowMs: () => nowMs + setByMs,
+    steadyMs: () => nowMs,
+    set: (byMs) => {
+      setByMs += byMs;
+    },
     armed: () => timers.length,
     after(delayMs, callback) {
       const timer = { dueMs: nowMs + Math.max(0, delayMs), callback };

@@ -13,12 +13,16 @@ interface Timer {
   readonly fire: () => void;
 }
 
+/** As it was before a test set the clock of its machine. */
+const rightNowMs = Date.now;
+
 export function createSkippableClock(): SkippableClock {
   let skippedMs = 0;
   const timers = new Set<Timer>();
-  const nowMs = () => Date.now() + skippedMs;
+  const steadyMs = () => rightNowMs() + skippedMs;
   return {
-    nowMs,
+    nowMs: () => Date.now() + skippedMs,
+    steadyMs,
     armed: () => timers.size,
     after(delayMs, callback) {
       const cancel = () => {
@@ -29,14 +33,14 @@ export function createSkippableClock(): SkippableClock {
         cancel();
         callback();
       };
-      const timer = { dueMs: nowMs() + delayMs, fire };
+      const timer = { dueMs: steadyMs() + delayMs, fire };
       const handle = setTimeout(fire, delayMs);
       timers.add(timer);
       return cancel;
     },
     skip(durationMs) {
       skippedMs += durationMs;
-      const due = [...timers].filter(({ dueMs }) => dueMs <= nowMs()).sort((a, b) => a.dueMs - b.dueMs);
+      const due = [...timers].filter(({ dueMs }) => dueMs <= steadyMs()).sort((a, b) => a.dueMs - b.dueMs);
       for (const timer of due) if (timers.has(timer)) timer.fire();
     },
   };
