@@ -1,5 +1,6 @@
 import { REPEAT_CAP_MS, REPEAT_MS } from './limits';
-import type { Attempt, AttemptOutcome, Call } from './model';
+import type { Call } from './model';
+import type { Attempt, AttemptOutcome } from './requests';
 
 /** Never: nothing is due until something else is learned. */
 export const NEVER = Number.POSITIVE_INFINITY;

@@ -82,6 +82,8 @@ export const NOTHING: Call = {
   phoneAtMs: 0,
   isSignedOut: false,
   workerAtMs: 0,
+  seenAtMs: 0,
+  recordAheadMs: 0,
   isBlocked: false,
   isUnsaved: false,
   isLeftover: false,

@@ -1,8 +1,9 @@
 import type { BringInMode, CallMode, NewPerson } from './commands';
 import type { DialRules } from './dial-rules';
-import type { Account, AttemptOutcome, LegEndSight, PhoneSight } from './model';
+import type { Account, LegEndSight, PhoneSight } from './model';
 import type { PartyPatch, PresenceCall, SessionReading } from './party';
 import type { EndReason, Reason, Refusal } from './reasons';
+import type { AttemptOutcome } from './requests';
 
 /** A leg as the phone states it. */
 export interface LegFact {
@@ -56,6 +57,8 @@ export type FactBody =
   // Our own life
   /** `isLeftover`: the browser, or the extension, was closed under the saved call. */
   | { readonly kind: 'workerStarted'; readonly isLeftover?: boolean }
+  /** The machine's clock moved by itself; `atMs` is by the new one. */
+  | { readonly kind: 'clockMoved'; readonly byMs: number }
   | { readonly kind: 'warmed' }
   /** The rep wants calls to ring in this browser, or not any more. */
   | { readonly kind: 'ringSet'; readonly ringsHere: boolean }

@@ -1,5 +1,6 @@
 import type { LookTarget } from './facts';
-import type { Call, Look } from './model';
+import type { Call } from './model';
+import type { Look } from './requests';
 
 const NO_LOOK: Look = {
   wantedAtMs: -1,

@@ -3,41 +3,9 @@ import type { DialRules } from './dial-rules';
 import type { Incoming } from './incoming';
 import type { PartyPatch } from './party';
 import type { EndReason, Reason, Refusal } from './reasons';
+import type { Attempt, Look } from './requests';
 import type { Sight } from './sight';
 import type { PersonPhase, TimelineWhat } from './snapshot';
-
-/** One request, by its key. Saved before it leaves, so that a worker that dies knows what it may have done. */
-export interface Attempt {
-  readonly atMs: number;
-  readonly tries: number;
-  /** Absent while under way. */
-  readonly outcome?: AttemptOutcome;
-  readonly settledAtMs?: number;
-  /** When its rate group opens again, where that kept it from being sent. */
-  readonly heldUntilMs?: number;
-  /** Its answer will never come: the worker died, or its deadline passed. A look decides. */
-  readonly isUnverified: boolean;
-}
-
-/**
- * ok: done. gone: 404. conflict: 409. forbidden: 403. refused: other 4xx. not-done: certainly not executed.
- * unknown: nobody can tell.
- */
-export type AttemptOutcome = 'ok' | 'gone' | 'conflict' | 'forbidden' | 'refused' | 'not-done' | 'unknown';
-
-/** Reads of one target: what is wanted, what is under way, what came back. */
-export interface Look {
-  /** Evidence is wanted from reads begun at or after this. */
-  readonly wantedAtMs: number;
-  /** When the read under way, or the last one, began. */
-  readonly begunAtMs: number;
-  readonly isOpen: boolean;
-  /** Beginning of the latest read that was answered. */
-  readonly answeredAtMs: number;
-  readonly failures: number;
-  /** When its rate group opens again, where that kept it from being sent. */
-  readonly heldUntilMs?: number;
-}
 
 export interface LegEndSight {
   readonly status: number;
@@ -220,6 +188,10 @@ export interface Call {
   readonly isSignedOut: boolean;
   /** When this life of the worker began: nobody gives up before it had time to look. */
   readonly workerAtMs: number;
+  /** When the last fact was folded. */
+  readonly seenAtMs: number;
+  /** How far the machine's clock was set back during this call: the record goes on by the clock that it began with. */
+  readonly recordAheadMs: number;
   /** Something between here and RingCentral answers in its place, or lets nothing through. */
   readonly isBlocked: boolean;
   /** The browser does not store it: whatever must not happen twice is not begun. */

@@ -1,7 +1,8 @@
 import { isInDoubt, isUnderWay, keys, mayBeDone, NEVER } from './attempts';
 import { MISSING_READS, STALE_MS } from './limits';
-import type { Attempt, Call, Leg, Person } from './model';
+import type { Call, Leg, Person } from './model';
 import { isExtensionNumber } from './number';
+import type { Attempt } from './requests';
 import { isAnswered, isFinal, isInConference, isMoved, isTransferred, type Sight } from './sight';
 import type { HostPhase, PersonPhase } from './snapshot';
 

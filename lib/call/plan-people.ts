@@ -10,12 +10,13 @@ import {
   REMOVE_UNSEEN_MS,
 } from './limits';
 import { lookAt } from './looks';
-import type { Attempt, Call, Person } from './model';
+import type { Call, Person } from './model';
 import { isOpenForDials } from './one-to-one';
 import { bringInOf, isBringInOpen, isHostIn, isInviting, isJoined, isLegOver, isSipAlive } from './phase';
 import { afterDeleteMs, giveUpDueMs, tell } from './plan-host';
 import { planAnswer } from './plan-incoming';
 import type { Reason } from './reasons';
+import type { Attempt } from './requests';
 import { isFinal } from './sight';
 
 const giveUpOn = (person: Person, reason: Reason): Effect => ({

@@ -10,7 +10,7 @@ export type Told = Omit<RecordEntry, 'callId' | 'sequence'>;
 const RECORD = 'record';
 
 /** Corrects the latest line about somebody's going. */
-function explain(timeline: readonly TimelineEntry[], { name, number, reason }: RecordEntry): readonly TimelineEntry[] {
+function explain(timeline: readonly TimelineEntry[], { name, number, reason }: Told): readonly TimelineEntry[] {
   const index = timeline.findLastIndex((entry) => entry.number === number && entry.name === name);
   const told = timeline[index];
   const isGoing = told?.what === 'left' || told?.what === 'failed';
@@ -18,7 +18,7 @@ function explain(timeline: readonly TimelineEntry[], { name, number, reason }: R
 }
 
 /** The few lines on screen. Being dialled is for the record only: the row says it. */
-function show(timeline: readonly TimelineEntry[], entry: RecordEntry): readonly TimelineEntry[] {
+function show(timeline: readonly TimelineEntry[], entry: Told): readonly TimelineEntry[] {
   const { what, name, number, reason, atMs } = entry;
   if (what === 'called') return timeline;
   if (what === 'explained') return explain(timeline, entry);
@@ -29,11 +29,16 @@ function show(timeline: readonly TimelineEntry[], entry: RecordEntry): readonly 
 /** Numbers what happened, shows the last of it, and keeps all of it until it is stored. */
 export function writeDown(call: Call, told: readonly Told[]): Call {
   if (told.length === 0) return call;
-  const entries = told.map((entry, index) => ({ ...entry, callId: call.id, sequence: call.entries + index + 1 }));
+  const entries = told.map((entry, index) => ({
+    ...entry,
+    atMs: entry.atMs + call.recordAheadMs,
+    callId: call.id,
+    sequence: call.entries + index + 1,
+  }));
   return {
     ...call,
     entries: call.entries + told.length,
-    timeline: entries.reduce(show, call.timeline),
+    timeline: told.reduce(show, call.timeline),
     unrecorded: [...call.unrecorded, ...entries].slice(-UNRECORDED_KEPT),
   };
 }

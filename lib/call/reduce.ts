@@ -8,6 +8,7 @@ import { beginLook, closeLooks, failLook, holdLook, wantLook } from './looks';
 import type { Account, Call } from './model';
 import type { EndReason } from './reasons';
 import { forgetRecorded } from './record-book';
+import { moveClock, moveMoments } from './reduce-clock';
 import { type IncomingFact, isAboutIncoming, reduceIncoming } from './reduce-incoming';
 import { reduceParty } from './reduce-party';
 import { loseLegs, reducePhone, reduceStatement } from './reduce-phone';
@@ -23,7 +24,9 @@ function losePhone(call: Call, isOpen: boolean): Call {
 }
 
 /** A new worker: answers under way are lost, and nothing is known to be current. */
-function startWorker(saved: Call, isLeftover: boolean, atMs: number): Call {
+function startWorker(stored: Call, isLeftover: boolean, atMs: number): Call {
+  // What was seen lies behind us, whatever the clock says.
+  const saved = stored.seenAtMs > atMs ? moveMoments(stored, atMs - stored.seenAtMs) : stored;
   const isOpen = saved.id !== '' && !saved.over;
   const call = isLeftover ? losePhone(saved, isOpen) : saved;
   const next: Call = {
@@ -84,6 +87,7 @@ function reduceLife(
       kind:
         | 'commandSettled'
         | 'workerStarted'
+        | 'clockMoved'
         | 'warmed'
         | 'signedIn'
         | 'signedOut'
@@ -102,6 +106,8 @@ function reduceLife(
       return settleCommand(call, fact);
     case 'workerStarted':
       return startWorker(call, fact.isLeftover === true, fact.atMs);
+    case 'clockMoved':
+      return moveClock(call, fact.byMs, fact.atMs);
     case 'warmed':
       return { ...call, warmUntilMs: fact.atMs + WARM_MS };
     case 'signedIn':
@@ -183,6 +189,7 @@ type SeenKind =
   | 'recordingChanged'
   | 'commandSettled'
   | 'workerStarted'
+  | 'clockMoved'
   | 'warmed'
   | 'signedIn'
   | 'signedOut'
@@ -221,5 +228,5 @@ function foldSeen(call: Call, fact: Seen): Call {
  */
 export function reduce(call: Call, fact: Fact): Call {
   const next = isAboutIncoming(fact) ? reduceIncoming(call, fact) : fold(call, fact);
-  return next === call ? call : keepBooks(call, next, fact.atMs);
+  return next === call ? call : { ...keepBooks(call, next, fact.atMs), seenAtMs: fact.atMs };
 }

@@ -12,37 +12,16 @@ import { reduce } from '../call/reduce';
 import { NO_CALL, type Snapshot } from '../call/snapshot';
 import { isSameView, isTimeAlone, view } from '../call/view';
 import type { FromPhone } from '../phone/phone';
+import { beginning, moveBeginning, notSent, outlivesCall } from './around-effect';
 import { phoneFact } from './phone-facts';
 import type { Account, CommandResult, Conductor, ConductorPorts } from './ports';
 import { restoreCall } from './restore';
 import { runEffect } from './run-effect';
+import { createSteadyTime, type SteadyTime } from './steady-time';
 import { createSaver, type Saver } from './write-behind';
 
 /** Bounds one pass over due work, so that a rule that plans without end cannot hang the worker. */
 const MAX_STEPS = 200;
-
-/** The fact that is saved before an effect is carried out; a conclusion is nothing but its fact. */
-function beginning(effect: Effect): FactBody | undefined {
-  switch (effect.kind) {
-    case 'giveUp':
-      return { kind: 'gaveUp', subject: effect.subject };
-    case 'endCall':
-      return { kind: 'callEnded', reason: effect.reason };
-    case 'look':
-      return { kind: 'lookBegun', target: effect.target };
-    case 'refresh':
-      return undefined;
-    default:
-      return { kind: 'attempted', key: effect.key };
-  }
-}
-
-/** A late answer about the call before this one settles nothing here, though its key may read the same. */
-const outlivesCall = (fact: FactBody): boolean => fact.kind !== 'settled' || /^(create|end):/.test(fact.key);
-
-/** It would be sent again by a worker that does not know of it, so it is not sent at all. */
-const notSent = (effect: Effect): FactBody[] =>
-  'key' in effect ? [{ kind: 'settled', key: effect.key, outcome: 'not-done' }] : [];
 
 /** Builds the only writer of the call. See `Conductor` for its promises. */
 export const createConductor = (ports: ConductorPorts): Conductor => new OneWriter(ports);
@@ -50,6 +29,7 @@ export const createConductor = (ports: ConductorPorts): Conductor => new OneWrit
 class OneWriter implements Conductor {
   readonly #ports: ConductorPorts;
   readonly #saver: Saver;
+  readonly #time: SteadyTime;
   readonly #listeners = new Set<(snapshot: Snapshot) => void>();
   /** What arrived before the saved state was loaded. */
   readonly #inbox: (() => void)[] = [];
@@ -64,8 +44,9 @@ class OneWriter implements Conductor {
   #alarmMs: number | null | undefined;
 
   constructor(ports: ConductorPorts) {
-    this.#ports = ports;
-    this.#saver = createSaver({ ...ports, onState: (isFailing) => this.#handleStore(isFailing) });
+    this.#time = createSteadyTime(ports.clock);
+    this.#ports = { ...ports, clock: this.#time };
+    this.#saver = createSaver({ ...this.#ports, onState: (isFailing) => this.#handleStore(isFailing) });
   }
 
   async restore(): Promise<void> {
@@ -108,7 +89,7 @@ class OneWriter implements Conductor {
   handleRules = (rules: DialRules): void => void this.#handle({ kind: 'rulesSet', rules });
   handleRinging = (ringsHere: boolean): void => void this.#handle({ kind: 'ringSet', ringsHere });
   warm = (): void => void this.#handle({ kind: 'warmed' });
-  snapshot = (): Snapshot => view(this.#call, this.#ports.clock.nowMs());
+  snapshot = (): Snapshot => view(this.#call, this.#time.nowMs());
 
   wake = (): void => {
     if (this.#isLoaded) void this.#track(this.#settle());
@@ -127,7 +108,16 @@ class OneWriter implements Conductor {
   }
 
   #fold(body: FactBody): void {
-    this.#call = reduce(this.#call, { ...body, atMs: this.#ports.clock.nowMs() });
+    this.#followClock();
+    this.#call = reduce(this.#call, { ...body, atMs: this.#time.nowMs() });
+  }
+
+  /** Before anything is decided, due or folded: no deadline passes because somebody set the clock. */
+  #followClock(): void {
+    const byMs = this.#time.follow();
+    if (byMs === 0) return;
+    this.#ports.log('warn', `The clock moved by ${Math.round(byMs / 1000)} s`);
+    this.#call = reduce(this.#call, { kind: 'clockMoved', byMs, atMs: this.#time.nowMs() });
   }
 
   #enqueue(work: () => void): void {
@@ -153,9 +143,10 @@ class OneWriter implements Conductor {
   }
 
   #decide({ id, command }: IssuedCommand): CommandResult {
+    this.#followClock();
     const known = this.#call.results.find((result) => result.id === id);
     if (known) return known.refusal ? { ok: false, refusal: known.refusal } : { ok: true };
-    const decision = decide(this.#call, id, command, this.#ports.clock.nowMs());
+    const decision = decide(this.#call, id, command, this.#time.nowMs());
     if (isRefusal(decision)) {
       this.#fold({ kind: 'commandSettled', id, refusal: decision });
       return { ok: false, refusal: decision };
@@ -176,8 +167,9 @@ class OneWriter implements Conductor {
 
   /** Plans, begins what is due, plans again, until nothing is due. */
   #runDue(): void {
+    this.#followClock();
     for (let count = 0; count < MAX_STEPS; count += 1) {
-      const [effect] = dueEffects(plan(this.#call), this.#ports.clock.nowMs());
+      const [effect] = dueEffects(plan(this.#call), this.#time.nowMs());
       if (!effect) return;
       this.#begin(effect);
     }
@@ -193,16 +185,18 @@ class OneWriter implements Conductor {
   /** Attempts are on disk before their requests leave; unsaved goes only what is harmless to send twice. */
   async #carryOut(effect: Effect): Promise<void> {
     const { id } = this.#call;
+    const movedMs = this.#time.movedMs();
     const isSaved = await this.#saver.saved(this.#call);
     const outcome = isSaved || !mustBeSaved(effect) ? await runEffect(this.#ports, effect) : notSent(effect);
     const facts = outcome.filter((fact) => id === this.#call.id || outlivesCall(fact));
-    for (const body of facts) this.#fold(body);
+    this.#followClock();
+    for (const body of facts) this.#fold(moveBeginning(body, this.#time.movedMs() - movedMs));
     if (facts.length > 0) await this.#settle();
   }
 
   #show(): void {
     this.#ports.phone.watch(hasLegs(this.#call));
-    const nowMs = this.#ports.clock.nowMs();
+    const nowMs = this.#time.nowMs();
     const next = view(this.#call, nowMs);
     if (isSameView(this.#shown, next) && isTimeAlone(this.#shownCall, this.#call, nowMs)) return;
     this.#shown = next;
@@ -212,7 +206,7 @@ class OneWriter implements Conductor {
 
   #arm(): void {
     this.#cancelTimer();
-    const nowMs = this.#ports.clock.nowMs();
+    const nowMs = this.#time.nowMs();
     const dueMs = nextDueMs(plan(this.#call), nowMs);
     this.#cancelTimer = dueMs === null ? () => {} : this.#ports.clock.after(dueMs - nowMs, this.wake);
     if (dueMs === this.#alarmMs) return;

@@ -1,6 +1,6 @@
 import type { Effect } from '../call/effects';
 import type { FactBody } from '../call/facts';
-import type { AttemptOutcome } from '../call/model';
+import type { AttemptOutcome } from '../call/requests';
 import type { Failure, Outcome } from '../shared/outcome';
 import type { ConductorPorts } from './ports';
 

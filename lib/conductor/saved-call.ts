@@ -2,14 +2,12 @@ import type { DialRules } from '../call/dial-rules';
 import type { Incoming } from '../call/incoming';
 import type {
   Account,
-  Attempt,
   Call,
   CommandRecord,
   Conference,
   Host,
   Leg,
   LegEndSight,
-  Look,
   Person,
   PhoneSight,
   RecordEntry,
@@ -18,6 +16,7 @@ import type {
 } from '../call/model';
 import type { PartyPatch, PartySight, Peer } from '../call/party';
 import type { Refusal } from '../call/reasons';
+import type { Attempt, Look } from '../call/requests';
 import type { Sight } from '../call/sight';
 import { flag, like, listOf, maybe, nullable, number, recordOf, text } from './checks';
 
@@ -195,6 +194,8 @@ const call = like<Call>({
   account: maybe(like<Account>({ country: text, ownNumbers: listOf(text) })),
   isSignedOut: flag,
   workerAtMs: number,
+  seenAtMs: number,
+  recordAheadMs: number,
   isBlocked: flag,
   isUnsaved: flag,
   isLeftover: flag,

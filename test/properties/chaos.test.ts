@@ -39,9 +39,11 @@ const action = fc.record({
     'kill',
     'crash-phone',
     'hang-up',
+    'set-clock',
   ),
   who: fc.nat({ max: 3 }),
   downMs: fc.constantFrom(10, 500, 5_000),
+  setByMs: fc.constantFrom(-7_200_000, -60_000, 60_000, 7_200_000),
 });
 
 const scenario = fc.record({
@@ -80,6 +82,7 @@ function act(rig: Rig, action: Action): void {
   if (command) void rig.command(command);
   if (action.what === 'crash-phone') rig.crashPhone();
   if (action.what === 'hang-up') rig.world.hangUp(NUMBERS[action.who] ?? '');
+  if (action.what === 'set-clock') rig.machine.set(action.setByMs);
   if (action.what !== 'kill') return;
   rig.kill();
   rig.clock.after(action.downMs, () => rig.boot());

@@ -8,6 +8,8 @@ import type { RequestFate } from './network';
 export interface RigOptions {
   readonly switches?: Partial<Switches>;
   readonly seed?: number;
+  /** Unit: milliseconds since the epoch. */
+  readonly startMs?: number;
   readonly microphone?: MicrophoneAnswer;
   /** Calls ring in this browser. */
   readonly ringsHere?: boolean;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { doubtAttempts, isInDoubt, isUnderWay, mayBeDone, NEVER, repeatDueMs } from '../../../lib/call/attempts';
-import type { Attempt, Call } from '../../../lib/call/model';
+import type { Call } from '../../../lib/call/model';
 import { personPhase } from '../../../lib/call/phase';
+import type { Attempt } from '../../../lib/call/requests';
 import { Rig } from '../../properties/rig';
 import {
   answered,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AttemptOutcome } from '../../../lib/call/model';
+import type { AttemptOutcome } from '../../../lib/call/requests';
 import {
   answered,
   CONFERENCE,
