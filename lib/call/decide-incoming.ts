@@ -1,6 +1,6 @@
 import type { Command } from './commands';
 import type { FactBody } from './facts';
-import type { Incoming } from './incoming';
+import { type Incoming, isRinging } from './incoming';
 import type { Call } from './model';
 import type { Refusal } from './reasons';
 
@@ -22,7 +22,7 @@ function decideAnswer(call: Call, callId: string, incoming: Incoming): Decision 
 
 /** Needs no call of ours: answering begins one, named `callId`. */
 export function decideIncoming(call: Call, callId: string, command: IncomingCommand): Decision {
-  const incoming = call.incoming.find(({ id }) => id === command.incomingId);
+  const incoming = call.incoming.find((call) => call.id === command.incomingId && isRinging(call));
   if (!incoming) return { refused: 'not-ringing' };
   if (command.kind === 'answer') return decideAnswer(call, callId, incoming);
   const wish = command.kind === 'decline' ? 'decline' : 'voicemail';

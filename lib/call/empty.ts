@@ -63,6 +63,7 @@ export const NOTHING: Call = {
   mode: 'conference',
   incoming: [],
   rings: 0,
+  rungTags: [],
   ringsHere: false,
   creates: 0,
   spares: [],

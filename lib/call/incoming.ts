@@ -1,6 +1,10 @@
+import type { Sight } from './sight';
 import type { IncomingAction } from './snapshot';
 
-/** A call that rings for the rep. Answered, it becomes a person; refused or gone, nothing is kept of it. */
+/**
+ * A call that rings for the rep. Answered, it becomes a person. Refused or missed, it is told as that; taken on another
+ * device of the rep, it is nothing to tell.
+ */
 export interface Incoming {
   readonly id: string;
   /** The phone's name for its leg. */
@@ -12,4 +16,11 @@ export interface Incoming {
   readonly ids?: { readonly sessionId: string; readonly partyId: string };
   readonly atMs: number;
   readonly wish: 'none' | Exclude<IncomingAction, 'answer'>;
+  /** The rep's own party: it tells whether another device took the call. */
+  readonly own?: Sight;
+  /** It rings here no more since then, and nobody knows yet whether it was missed. */
+  readonly goneAtMs?: number;
 }
+
+/** Is it to be seen, answered and refused? */
+export const isRinging = ({ goneAtMs }: Incoming): boolean => goneAtMs === undefined;

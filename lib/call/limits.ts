@@ -88,6 +88,10 @@ export const WARM_MS = 120_000;
 
 /** A card whose end was lost goes after this: no network lets a phone ring longer. */
 export const INCOMING_GIVE_UP_MS = 180_000;
+/** So many calls that rang are remembered by their tags. */
+export const RUNG_KEPT = 20;
+/** A call that rings no more counts as missed after this, where nobody could tell who took it. */
+export const INCOMING_UNTOLD_MS = 6_000;
 /** The order to ring is repeated, because nothing confirms it. */
 export const RING_AGAIN_MS = 5_000;
 /** A phone that waits for calls mends itself; it is opened anew this often. */

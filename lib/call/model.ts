@@ -168,6 +168,8 @@ export interface Call {
   readonly incoming: readonly Incoming[];
   /** How many calls came in so far: it names the next. */
   readonly rings: number;
+  /** Tags of those that are done with: the phone repeats what it told, and none of them rings again. */
+  readonly rungTags: readonly string[];
   /** The rep wants calls to ring in this browser. */
   readonly ringsHere: boolean;
   readonly creates: number;

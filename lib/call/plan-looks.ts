@@ -28,7 +28,7 @@ const LOOK_PAUSE_CAP_MS = 15_000;
 const STRANGER_PAUSE_CAP_MS = 600_000;
 
 /** When a read is due, given when evidence is wanted next by the rules of the moment. */
-function lookDueMs(call: Call, target: LookTarget, ruleMs: number, pauseCapMs = LOOK_PAUSE_CAP_MS): number {
+export function lookDueMs(call: Call, target: LookTarget, ruleMs: number, pauseCapMs = LOOK_PAUSE_CAP_MS): number {
   const look = lookAt(call, target);
   if (look.isOpen) return look.begunAtMs + LOOK_DEADLINE_MS;
   const pauseMs = look.failures > 0 ? Math.min(LOOK_RETRY_MS * 2 ** (look.failures - 1), pauseCapMs) : MIN_GAP_MS;

@@ -43,6 +43,12 @@ export function writeDown(call: Call, told: readonly Told[]): Call {
   };
 }
 
+/** Something that belongs to no call is a record of its own, with one entry. */
+export function writeApart(call: Call, recordId: string, told: Told): Call {
+  const entry: RecordEntry = { ...told, callId: recordId, sequence: 1 };
+  return { ...call, unrecorded: [...call.unrecorded, entry].slice(-UNRECORDED_KEPT) };
+}
+
 const isBefore = (entry: RecordEntry, last: { readonly callId: string; readonly sequence: number }): boolean =>
   entry.callId === last.callId && entry.sequence <= last.sequence;
 

@@ -1,10 +1,10 @@
 import { forgetAttempts } from './attempts';
 import { newLeg } from './empty';
 import type { Fact, LegFact } from './facts';
-import type { Incoming } from './incoming';
+import { type Incoming, isRinging } from './incoming';
+import { concludeIncoming, stopIncoming } from './incoming-end';
 import { wantLook } from './looks';
 import type { Call, Person } from './model';
-import { writeDown } from './record-book';
 import { replayLoose } from './reduce-party';
 import { beginCall } from './reduce-wish';
 
@@ -23,36 +23,27 @@ const isOpen = (call: Call): boolean => call.id !== '' && !call.over;
 /** A call that begins to ring. Where the rep did not ask for it, it rings on their other devices only. */
 function begin(call: Call, fact: LegFact, bootId: string, atMs: number): Call {
   const { caller, ids, tag } = fact;
-  if (!caller || !call.ringsHere || fact.state !== 'ringing') return call;
+  if (!caller || !call.ringsHere || fact.state !== 'ringing' || call.rungTags.includes(tag)) return call;
   const number = CALLER.test(caller.number) ? caller.number : '';
   const id = `i${call.rings + 1}`;
   const incoming: Incoming = { id, tag, bootId, number, name: caller.name, atMs, wish: 'none', ...(ids && { ids }) };
   return { ...call, rings: call.rings + 1, incoming: [...call.incoming, incoming] };
 }
 
-/** Rings no more. Whom the rep neither answered nor refused was missed. */
-function forget(call: Call, gone: Incoming, atMs: number, isMissed: boolean): Call {
-  const incoming = call.incoming.filter(({ id }) => id !== gone.id);
-  const next = forgetAttempts({ ...call, incoming }, (key) => key.endsWith(`:${gone.tag}`));
-  if (!isMissed || gone.wish !== 'none' || !isOpen(call)) return next;
-  const { id: personId, number, name } = gone;
-  return writeDown(next, [{ what: 'missed', personId, generation: 0, number, name, atMs }]);
-}
-
 /** What the phone says of a leg that somebody else began and that is no person of ours yet. */
 export function reduceIncomingLeg(call: Call, fact: LegFact, bootId: string, atMs: number): Call {
   const known = call.incoming.find(({ tag }) => tag === fact.tag);
   if (!known) return begin(call, fact, bootId, atMs);
-  return fact.state === 'ended' ? forget(call, known, atMs, true) : call;
+  return fact.state === 'ended' ? stopIncoming(call, known, atMs) : call;
 }
 
-/** Another life of the phone: what rang in the one before does not ring here. */
+/** Another life of the phone, or none: what rang in the one before does not ring here. */
 export const loseIncoming = (call: Call, bootId: string, atMs: number): Call =>
   call.incoming
     .filter((incoming) => incoming.bootId !== bootId)
-    .reduce((next, incoming) => forget(next, incoming, atMs, true), call);
+    .reduce((next, incoming) => stopIncoming(next, incoming, atMs), call);
 
-const toPerson = (call: Call, { tag, bootId, number, name, ids }: Incoming, atMs: number): Person => ({
+const toPerson = (call: Call, { tag, bootId, number, name, ids, own }: Incoming, atMs: number): Person => ({
   id: `p${call.people.length + 1}`,
   number,
   name,
@@ -62,7 +53,7 @@ const toPerson = (call: Call, { tag, bootId, number, name, ids }: Incoming, atMs
   outAtMs: 0,
   generation: 1,
   bringIn: 'by-hand',
-  leg: { ...newLeg(tag), bootId, sip: 'ringing', ...(ids && { ids }) },
+  leg: { ...newLeg(tag), bootId, sip: 'ringing', ...(ids && { ids }), ...(own && { own }) },
   phase: 'ringing',
   phaseAtMs: atMs,
 });
@@ -84,7 +75,7 @@ function answer(call: Call, fact: Of<'answerWished'>): Call {
 
 function setRinging(call: Call, ringsHere: boolean): Call {
   if (call.ringsHere === ringsHere) return call;
-  return { ...call, ringsHere, incoming: ringsHere ? call.incoming : [] };
+  return { ...call, ringsHere, incoming: ringsHere ? call.incoming : call.incoming.filter((call) => !isRinging(call)) };
 }
 
 /** Wishes about calls that ring, and about whether any do. */
@@ -101,8 +92,8 @@ export function reduceIncoming(call: Call, fact: IncomingFact): Call {
   }
 }
 
-/** It rings longer than any network allows: its end was lost. */
+/** It rings longer than any network allows, and its end was lost; or nobody could be asked who took it. */
 export function giveUpIncoming(call: Call, incomingId: string, atMs: number): Call {
   const gone = call.incoming.find(({ id }) => id === incomingId);
-  return gone ? forget(call, gone, atMs, true) : call;
+  return gone ? concludeIncoming(call, gone, atMs) : call;
 }

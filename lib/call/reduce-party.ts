@@ -1,4 +1,6 @@
 import { changeHostLeg, changeLeg, withLeg } from './change';
+import type { Incoming } from './incoming';
+import { incomingIn, seeIncoming } from './incoming-end';
 import { LOOSE_MS, LOOSE_SESSIONS } from './limits';
 import { wantLook } from './looks';
 import type { Call, Leg, Person } from './model';
@@ -92,8 +94,16 @@ function keepLoose(call: Call, patch: PartyPatch, atMs: number): Call {
   return { ...call, loose: [...room, { patch, atMs }] };
 }
 
+/** Of a call that rings, only the rep's own party is of interest: it tells who takes it. */
+const onRinging = (call: Call, ringing: Incoming, { party, sequence }: PartyPatch, atMs: number): Call =>
+  party.partyId === ringing.ids?.partyId
+    ? seeIncoming(call, ringing, (own) => seeEvent(own, party, sequence, atMs), atMs)
+    : call;
+
 /** One notification: a patch of one party. */
 export function reduceParty(call: Call, patch: PartyPatch, atMs: number): Call {
+  const ringing = incomingIn(call, patch.sessionId);
+  if (ringing) return onRinging(call, ringing, patch, atMs);
   if (call.id === '' || call.over) return call;
   if (patch.sessionId === call.conference?.id) return onConference(call, patch, atMs);
   const person = call.people.find(({ leg }) => leg.ids?.sessionId === patch.sessionId);

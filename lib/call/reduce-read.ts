@@ -2,6 +2,7 @@ import { isInDoubt, keys, mayBeDone, settleAttempt } from './attempts';
 import { changeLeg, changePerson, withLeg } from './change';
 import { newLeg } from './empty';
 import type { LookTarget } from './facts';
+import { incomingIn, lookFor, missGone, seeIncoming } from './incoming-end';
 import { BRING_IN_SETTLE_MS, MISSING_READS, MISSING_SETTLE_MS } from './limits';
 import { answerLook, wantLook } from './looks';
 import type { Call, Person } from './model';
@@ -125,9 +126,17 @@ function nameStranger(call: Call, person: Person, reading: SessionReading): Call
   return { ...call, people: call.people.map((was) => (was.id === person.id ? { ...was, number, name } : was)) };
 }
 
+/** A call that rang here is nobody's original yet: its own party tells whether another device took it. */
+function readRinging(call: Call, reading: SessionReading, begunAtMs: number): Call {
+  const ringing = incomingIn(call, reading.sessionId);
+  const own = reading.parties.find((party) => party.partyId === ringing?.ids?.partyId);
+  if (!ringing || !own) return call;
+  return seeIncoming(call, ringing, (known) => seeRead(known, own, begunAtMs), begunAtMs);
+}
+
 function readOriginal(call: Call, reading: SessionReading, begunAtMs: number): Call {
   const person = call.people.find(({ leg }) => leg.ids?.sessionId === reading.sessionId);
-  if (!person) return call;
+  if (!person) return readRinging(call, reading, begunAtMs);
   let next = reading.parties.reduce((seen, party) => seeOriginal(seen, person, party, byRead(begunAtMs)), call);
   next = nameStranger(next, person, reading);
   return proveNotDone(next, person, reading, begunAtMs);
@@ -157,6 +166,8 @@ export function reduceSessionGone(call: Call, target: LookTarget, begunAtMs: num
     if (!conference || begunAtMs < conference.createdAtMs) return answered;
     return { ...answered, conference: { ...conference, isOver: true } };
   }
+  const ringing = call.incoming.find((incoming) => lookFor(incoming) === target);
+  if (ringing) return missGone(answered, ringing, begunAtMs);
   const person = call.people.find(({ leg }) => leg.ids && target === `call:${leg.ids.sessionId}`);
   if (!person || isFinal(person.leg.own)) return answered;
   return changeLeg(answered, person.id, (leg) => withLeg(leg, { isSessionGone: true }));

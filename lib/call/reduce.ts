@@ -9,7 +9,7 @@ import type { Account, Call } from './model';
 import type { EndReason } from './reasons';
 import { forgetRecorded } from './record-book';
 import { moveClock, moveMoments } from './reduce-clock';
-import { type IncomingFact, isAboutIncoming, reduceIncoming } from './reduce-incoming';
+import { type IncomingFact, isAboutIncoming, loseIncoming, reduceIncoming } from './reduce-incoming';
 import { reduceParty } from './reduce-party';
 import { loseLegs, reducePhone, reduceStatement } from './reduce-phone';
 import { reducePresence, reduceSessionGone, reduceSessionRead } from './reduce-read';
@@ -17,8 +17,8 @@ import { reduceAttempt, reduceGaveUp, reduceSettled } from './reduce-request';
 import { reduceCallWish, reduceHostWish, reducePersonWish, start } from './reduce-wish';
 
 /** A phone does not outlive its browser: every leg counts as lost, unless the same life of it turns up again. */
-function losePhone(call: Call, isOpen: boolean): Call {
-  const lost = loseLegs(call);
+function losePhone(call: Call, isOpen: boolean, atMs: number): Call {
+  const lost = loseIncoming(loseLegs(call), '', atMs);
   const { bootId, hasRestarted } = lost.phone;
   return { ...lost, phone: { ...NOTHING.phone, bootId, hasRestarted }, isLeftover: isOpen };
 }
@@ -28,7 +28,7 @@ function startWorker(stored: Call, isLeftover: boolean, atMs: number): Call {
   // What was seen lies behind us, whatever the clock says.
   const saved = stored.seenAtMs > atMs ? moveMoments(stored, atMs - stored.seenAtMs) : stored;
   const isOpen = saved.id !== '' && !saved.over;
-  const call = isLeftover ? losePhone(saved, isOpen) : saved;
+  const call = isLeftover ? losePhone(saved, isOpen, atMs) : saved;
   const next: Call = {
     ...call,
     workerAtMs: atMs,

@@ -125,7 +125,10 @@ export type TimelineWhat =
   | 'failed'
   | 'host-left'
   | 'host-rejoined'
+  /** A call rang, and nobody took it. */
   | 'missed'
+  | 'declined'
+  | 'sent-to-voicemail'
   | 'ended';
 
 export interface TimelineView {

@@ -1,5 +1,5 @@
 import { cleanPerson } from './clean-name';
-import type { Incoming } from './incoming';
+import { type Incoming, isRinging } from './incoming';
 import type { Call } from './model';
 import type { IncomingView } from './snapshot';
 
@@ -16,4 +16,4 @@ function viewOne({ id, name, number, wish, atMs }: Incoming, nowMs: number): Inc
 
 /** The calls that ring, as people see them. */
 export const viewIncoming = ({ incoming }: Call, nowMs: number): readonly IncomingView[] =>
-  incoming.map((call) => cleanPerson(viewOne(call, nowMs)));
+  incoming.filter(isRinging).map((call) => cleanPerson(viewOne(call, nowMs)));

@@ -12,6 +12,8 @@ const WHATS = {
   'host-left': true,
   'host-rejoined': true,
   missed: true,
+  declined: true,
+  'sent-to-voicemail': true,
   ended: true,
 } satisfies Record<RecordEntry['what'], true>;
 

@@ -26,6 +26,8 @@ export interface Simulator {
   /** Picks up a phone that rings. */
   answer(number: string): Promise<void>;
   callIn(from: string, name: string, more?: { readonly autoAnswer?: boolean }): Promise<void>;
+  /** Another telephone of the rep takes the call that rings. */
+  takeElsewhere(number: string): Promise<void>;
   setFaults(faults: object): Promise<void>;
   clearFaults(): Promise<void>;
   setSwitches(switches: Partial<Switches>): Promise<void>;
@@ -53,6 +55,7 @@ function clientOf(control: string): Omit<Simulator, 'address' | 'stop'> {
     setCallee: (number, wish) => tell('PUT', callee(number), wish),
     hangUp: (number) => tell('POST', `${callee(number)}/hang-up`),
     answer: (number) => tell('POST', `${callee(number)}/answer`),
+    takeElsewhere: (number) => tell('POST', `${callee(number)}/take-elsewhere`),
     callIn: (from, name, more = {}) => tell('POST', '/call-in', { from, name, ...more }),
     setFaults: (faults) => tell('PUT', '/faults', faults),
     clearFaults: () => tell('DELETE', '/faults'),

@@ -34,11 +34,18 @@ const startAlone = (rig: Rig): void =>
 
 const LISTENING_MS = 8_000;
 
+const hangUp = (rig: Rig): void => void rig.world.hangUp(GIL);
+const takeElsewhere = (rig: Rig): void => void rig.world.takeElsewhere(GIL);
+
 interface Story {
   readonly script: Script;
   /** Who is in the conference at the end, where nothing went wrong. */
   readonly inConference: readonly string[];
   readonly host: readonly string[];
+  /** What the record tells of calls that rang, and were not answered here. A worker that is down while it rings misses it. */
+  readonly rang?: readonly string[];
+  /** Another telephone has it. */
+  readonly isTaken?: boolean;
 }
 
 const STORIES: Readonly<Record<string, Story>> = {
@@ -58,6 +65,7 @@ const STORIES: Readonly<Record<string, Story>> = {
     ],
     inConference: [],
     host: ['none'],
+    rang: ['declined'],
   },
   voicemail: {
     script: [
@@ -66,14 +74,42 @@ const STORIES: Readonly<Record<string, Story>> = {
     ],
     inConference: [],
     host: ['none'],
+    rang: ['sent-to-voicemail'],
   },
   'the caller gives up': {
     script: [
       [LISTENING_MS, callIn],
-      [LISTENING_MS + 3_000, (rig) => void rig.world.hangUp(GIL)],
+      [LISTENING_MS + 3_000, hangUp],
     ],
     inConference: [],
     host: ['none'],
+    rang: ['missed'],
+  },
+  'nobody answers, and the mailbox takes it': {
+    script: [[LISTENING_MS, callIn]],
+    inConference: [],
+    host: ['none'],
+    rang: ['missed'],
+  },
+  'another telephone of the rep answers': {
+    script: [
+      [LISTENING_MS, callIn],
+      [LISTENING_MS + 3_000, takeElsewhere],
+      [LISTENING_MS + 63_000, hangUp],
+    ],
+    isTaken: true,
+    inConference: [],
+    host: ['none'],
+  },
+  'missed during a conference': {
+    script: [
+      [LISTENING_MS, start],
+      [LISTENING_MS + 12_000, callIn],
+      [LISTENING_MS + 15_000, hangUp],
+    ],
+    inConference: [DANA],
+    host: ['in'],
+    rang: ['missed'],
   },
   'answer during a conference, and merge': {
     script: [
@@ -111,6 +147,17 @@ async function play({ script }: Story, options: RigOptions = {}): Promise<Rig> {
   return rig;
 }
 
+/** What is on record of calls that belong to no call of the rep's. */
+const rangIn = (rig: Rig): readonly string[] =>
+  [...rig.record.entries.values()].filter(({ callId }) => callId.startsWith('rang/')).map(({ what }) => what);
+
+/** Nobody is told of twice, and no worker's death makes a call that was taken elsewhere a missed one. */
+function untold(rig: Rig, { isTaken = false }: Story): readonly string[] {
+  const told = rangIn(rig);
+  if (told.length > 1) return [`told of twice: ${told.join()}`];
+  return isTaken && told.length > 0 ? [`made up: ${told.join()}`] : [];
+}
+
 /** Whatever happened to the worker: nothing twice, nothing left over, and the screen tells the truth. */
 function violations(rig: Rig): string[] {
   const found: string[] = [];
@@ -131,6 +178,7 @@ describe.each(Object.entries(STORIES))('%s', (_name, story) => {
     expect(violations(rig)).toEqual([]);
     expect(numbersInConference(rig)).toEqual(story.inConference);
     expect(story.host).toContain(rig.snapshot.host.phase.kind);
+    expect(rangIn(rig)).toEqual(story.rang ?? []);
   });
 
   test.each([50, 3_000, 45_000])(
@@ -141,7 +189,8 @@ describe.each(Object.entries(STORIES))('%s', (_name, story) => {
       for (let number = 1; number <= saves; number += 1) {
         for (const landed of [true, false]) {
           const rig = await play(story, { killAtSave: { number, landed, downMs } });
-          for (const violation of violations(rig)) found.push(`save ${number} landed ${landed}: ${violation}`);
+          for (const violation of [...violations(rig), ...untold(rig, story)])
+            found.push(`save ${number} landed ${landed}: ${violation}`);
         }
       }
       expect(found).toEqual([]);
@@ -154,5 +203,6 @@ describe.each(Object.entries(STORIES))('%s', (_name, story) => {
     const rig = await play(story, { seed, delivery });
     expect(violations(rig)).toEqual([]);
     expect(numbersInConference(rig)).toEqual(story.inConference);
+    expect(rangIn(rig)).toEqual(story.rang ?? []);
   });
 });

@@ -33,6 +33,7 @@ const ROUTES: readonly ControlRoute[] = [
   { method: 'PUT', path: /^\/callees\/([^/]+)$/, handle: putCallee },
   { method: 'POST', path: /^\/callees\/([^/]+)\/hang-up$/, handle: hangUp },
   { method: 'POST', path: /^\/callees\/([^/]+)\/answer$/, handle: answer },
+  { method: 'POST', path: /^\/callees\/([^/]+)\/take-elsewhere$/, handle: takeElsewhere },
   { method: 'POST', path: /^\/call-in$/, handle: callIn },
   { method: 'POST', path: /^\/legs\/([^/]+)\/move$/, handle: moveLeg },
   { method: 'POST', path: /^\/token$/, handle: postToken },
@@ -70,6 +71,10 @@ function hangUp({ world }: ControlParts, { named }: { named: string }): Outgoing
 
 function answer({ world }: ControlParts, { named }: { named: string }): Outgoing {
   return { status: 200, body: { calls: world.answer(named) } };
+}
+
+function takeElsewhere({ world }: ControlParts, { named }: { named: string }): Outgoing {
+  return { status: 200, body: { calls: world.takeElsewhere(named) } };
 }
 
 function callIn({ world }: ControlParts, { body }: { body: unknown }): Outgoing {

@@ -174,6 +174,18 @@ export function answerIncoming(state: State, leg: Leg, authorizationId: string):
   connectFar(state, call);
 }
 
+/** A telephone of the extension that is not on this network's web line takes a call that rings. False where none does. */
+export function takeElsewhere(state: State, call: Call): boolean {
+  const { leg, own } = call;
+  if (call.answered || leg?.state !== 'ringing' || !leg.incoming) return false;
+  leg.state = 'ended';
+  order(state, { kind: 'cancel', callId: leg.callId });
+  call.leg = undefined;
+  setStatus(state, own, 'Answered');
+  connectFar(state, call);
+  return true;
+}
+
 /** One of our devices declined, or sent the caller to the mailbox. */
 export function refuseIncoming(state: State, leg: Leg, how: 'declined' | 'voicemail'): void {
   const call = callOf(state, leg);

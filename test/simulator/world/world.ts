@@ -3,7 +3,7 @@ import { type CalleeWish, toCallee, toNumber } from './callee';
 import { callsWith, farHangsUp } from './calls';
 import { provision } from './devices';
 import { createIdSource } from './ids';
-import { callerGivesUp, callIn, type IncomingCall } from './incoming';
+import { callerGivesUp, callIn, type IncomingCall, takeElsewhere } from './incoming';
 import { type Ledger, toLedger } from './ledger';
 import { dropLeg } from './legs';
 import type { Line, MediaMeter } from './line';
@@ -40,6 +40,8 @@ export interface World extends Line {
   answer(number: string): number;
   /** Somebody calls one of our extensions. Returns the session's id, or undefined for an unknown extension. */
   callIn(incoming: IncomingCall): string | undefined;
+  /** Another telephone of the extension takes every call of that person that rings. Returns how many. */
+  takeElsewhere(number: string): number;
   /** The rep takes a call over on another device. Returns whether there was one. */
   moveToAnotherDevice(callId: string): boolean;
   setSwitches(wish: Partial<Switches>): void;
@@ -64,6 +66,7 @@ export function createWorld(options: WorldOptions): World {
     hangUp: (number) => hangUp(state, toNumber(number)),
     answer: (number) => answerRinging(state, toNumber(number)),
     callIn: (incoming) => callIn(state, incoming)?.session.id,
+    takeElsewhere: (number) => callsWith(state, toNumber(number)).filter((call) => takeElsewhere(state, call)).length,
     moveToAnotherDevice: (callId) => moveToAnotherDevice(state, callId),
     setSwitches(wish) {
       state.switches = { ...state.switches, ...wish };
