@@ -67,7 +67,7 @@ function PastCall({ call, nowMs, shown, onOpen, onCallAgain, t }: HistoryListPro
   const names = peopleText(shown ? shown(call) : call, t);
   const canCall = onCallAgain && call.people.some(({ number }) => number !== '');
   return (
-    <li data-call={call.id}>
+    <li data-call={call.id} data-rang={call.rang}>
       <button type="button" class="past-call" data-action="open-call" onClick={() => onOpen(call.id)}>
         <b class="past-who">{names}</b>
         <span class="past-line">{pastLine(call, nowMs, t)}</span>
@@ -88,7 +88,8 @@ function PastCall({ call, nowMs, shown, onOpen, onCallAgain, t }: HistoryListPro
 
 const MINUTE_MS = 60_000;
 
-function pastLine({ startedAtMs, endedAtMs, people }: CallSummary, nowMs: number, t: Translate): string {
+function pastLine({ startedAtMs, endedAtMs, people, rang }: CallSummary, nowMs: number, t: Translate): string {
+  if (rang) return [momentText(startedAtMs, nowMs), t(`call_${rang}`)].join(' · ');
   const minutes = endedAtMs === null ? null : Math.max(1, Math.round((endedAtMs - startedAtMs) / MINUTE_MS));
   const duration =
     minutes === null

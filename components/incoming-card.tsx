@@ -15,7 +15,7 @@ const ACTIONS: readonly (readonly [IncomingAction, Extract<Command, { incomingId
 /** Calls that ring: who it is, and what can be done about it. Nothing of the call that runs is touched by it. */
 export function IncomingCards({ snapshot, act, t }: Pick<CallParts, 'snapshot' | 'act' | 't'>) {
   return snapshot.incoming.map((call) => {
-    const name = personName(call, t);
+    const name = personName(call, t, 'unknown_caller');
     return (
       <div key={call.id} class="card" role="alert" data-incoming={call.id}>
         <div class="row wait">

@@ -1,9 +1,13 @@
 import type { RowView } from '../lib/call/snapshot';
-import type { Translate } from './translate';
+import type { TextKey, Translate } from './translate';
 
-/** What a row is called: the name, else the number, else "Someone else". */
-export function personName(row: Pick<RowView, 'name' | 'number'>, t: Translate): string {
-  return row.name || row.number || t('someone_else');
+/** What a row is called: the name, else the number, else what `nameless` says. */
+export function personName(
+  row: Pick<RowView, 'name' | 'number'>,
+  t: Translate,
+  nameless: TextKey = 'someone_else',
+): string {
+  return row.name || row.number || t(nameless);
 }
 
 /** A name that cannot reorder the sentence around it, nor be reordered by it. */

@@ -1,6 +1,6 @@
 import { cleanName, cleanPerson } from '../lib/call/clean-name';
 import type { RecordDocument } from '../lib/record/document';
-import type { CallSummary, SummaryLine, SummaryPerson } from '../lib/record/summary';
+import { type CallSummary, isRang, type SummaryLine, type SummaryPerson } from '../lib/record/summary';
 import { clockTime } from './duration';
 import { isolated, personName } from './person-name';
 import type { Translate } from './translate';
@@ -10,17 +10,21 @@ export const timeOfDay = (atMs: number): string =>
   new Date(atMs).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
 
 /** Day and hours of a call: `23 Nov 2026, 14:02 – 14:31`. */
-export function spanText({ startedAtMs, endedAtMs }: CallSummary, t: Translate): string {
+export function spanText({ startedAtMs, endedAtMs, rang }: CallSummary, t: Translate): string {
   const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  if (rang) return format.format(startedAtMs);
   if (endedAtMs === null) return `${format.format(startedAtMs)} (${t('end_not_seen')})`;
   return format.formatRange(startedAtMs, endedAtMs);
 }
+
+/** Whoever called without a name and a number. */
+const namelessIn = ({ what }: SummaryLine) => (isRang(what) ? 'unknown_caller' : undefined);
 
 /** What happened, in a sentence. */
 export function lineText(line: SummaryLine, t: Translate): string {
   const what =
     line.endReason === undefined
-      ? t(`timeline_${line.what}`, isolated(personName(cleanPerson(line), t)))
+      ? t(`timeline_${line.what}`, isolated(personName(cleanPerson(line), t, namelessIn(line))))
       : t(`ended_${line.endReason}`);
   const why = line.reason === undefined ? what : t('timeline_why', what, t(`reason_${line.reason}`));
   return line.stayedMs === undefined ? why : t('summary_stayed', why, t('stayed', clockTime(line.stayedMs)));
@@ -48,7 +52,7 @@ const COLUMNS = ['name', 'number', 'joined', 'left', 'stayed', 'reason'] as cons
 export function toDocument(summary: CallSummary, t: Translate): RecordDocument {
   const unmarked = (text: string): string => text.replace(/[\u2068\u2069]/g, '');
   return {
-    title: `${t('title_conference')}, ${spanText(summary, t)}`,
+    title: `${t(summary.rang ? `call_${summary.rang}` : 'title_conference')}, ${spanText(summary, t)}`,
     people: {
       heading: t('summary_people'),
       columns: COLUMNS.map((column) => t(`column_${column}`)),
@@ -70,8 +74,8 @@ export function toDocument(summary: CallSummary, t: Translate): RecordDocument {
 }
 
 /** Who was on a call, in one line: `Dana Ortiz, Raj Patel and 2 more`. */
-export function peopleText({ people }: CallSummary, t: Translate): string {
-  const names = people.map((person) => isolated(personName(cleanPerson(person), t)));
+export function peopleText({ people, rang }: CallSummary, t: Translate): string {
+  const names = people.map((person) => isolated(personName(cleanPerson(person), t, rang && 'unknown_caller')));
   const shown = names.slice(0, 2).join(', ');
   return names.length > 2 ? t('and_more', shown, String(names.length - 2)) : shown;
 }

@@ -9,6 +9,7 @@ import type {
   RowProblem,
   TimelineWhat,
 } from '../lib/call/snapshot';
+import type { Rang } from '../lib/record/summary';
 
 /** `no-answer` → `no_answer`: the browser's message keys know no hyphen. */
 export type Snake<Code extends string> = Code extends `${infer Head}-${infer Tail}` ? `${Head}_${Snake<Tail>}` : Code;
@@ -38,6 +39,8 @@ export type CodeKey =
   | `action_${RowAction}`
   /** One line of the call's history. */
   | `timeline_${TimelineWhat}`
+  /** What became of a call that the rep did not answer. */
+  | `call_${Rang}`
   /** What a key of the browser does. */
   | `shortcut_${'toggle-mute' | 'focus-panel' | 'toggle-private' | 'open-popup'}`
   /** How well the audio gets through. */

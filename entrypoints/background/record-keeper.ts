@@ -32,7 +32,7 @@ export class RecordKeeper implements RecordLink {
 
   put = async (entries: readonly RecordEntry[]): Promise<void> => {
     await this.#inTime(this.#parts.store.put(entries));
-    if (entries.some(({ what }) => what === 'started')) void this.prune();
+    if (entries.some(({ sequence }) => sequence === 1)) void this.prune();
   };
 
   /** Takes the whole text of the field, as often as it changes; the newest wins. */

@@ -17,12 +17,19 @@ const moment = (atMs: number | null | undefined): string =>
 const minutes = (durationMs: number): string => (durationMs / 60_000).toFixed(1);
 
 /** One row a person; the notes stand in the first row of their call. */
-function rowsOf({ startedAtMs, endedAtMs, people, notes }: CallSummary): readonly (readonly string[])[] {
+function rowsOf({ startedAtMs, endedAtMs, people, notes, rang }: CallSummary): readonly (readonly string[])[] {
   const call = [moment(startedAtMs), moment(endedAtMs)];
   const written = notes.map(({ text, atMs }) => `${moment(atMs)} ${text}`).join('\n');
   const rows = people.map(({ name, number, stays, stayedMs, reason }) => [
     ...call,
-    ...[name, number, moment(stays[0]?.joinedAtMs), moment(stays.at(-1)?.leftAtMs), minutes(stayedMs), reason ?? ''],
+    ...[
+      name,
+      number,
+      moment(stays[0]?.joinedAtMs),
+      moment(stays.at(-1)?.leftAtMs),
+      minutes(stayedMs),
+      reason ?? rang ?? '',
+    ],
   ]);
   const all = rows.length > 0 ? rows : [[...call, '', '', '', '', '', '']];
   return all.map((row, index) => [...row, index === 0 ? written : '']);

@@ -35,6 +35,9 @@ export interface SummaryLine {
   readonly stayedMs?: number;
 }
 
+/** What became of a call that rang and that the rep did not answer. */
+export type Rang = Extract<TimelineWhat, 'missed' | 'declined' | 'sent-to-voicemail'>;
+
 /** A call as people read it afterwards. */
 export interface CallSummary {
   readonly id: string;
@@ -42,6 +45,8 @@ export interface CallSummary {
   /** Null while the call goes on, or where nobody saw its end. */
   readonly endedAtMs: number | null;
   readonly people: readonly SummaryPerson[];
+  /** Of a call that only rang: it has its caller for people, and nothing else. */
+  readonly rang?: Rang;
   readonly lines: readonly SummaryLine[];
   readonly notes: readonly NoteLine[];
 }
@@ -104,13 +109,24 @@ function toPerson(entries: readonly RecordEntry[]): SummaryPerson {
   return { id, name: best('name'), number: best('number'), stays, stayedMs, reason: isOn ? null : reason };
 }
 
+/** Does it tell of a call that rang and was not answered? */
+export const isRang = (what: RecordEntry['what']): what is Rang =>
+  what === 'missed' || what === 'declined' || what === 'sent-to-voicemail';
+
+const rangOf = ({ what }: RecordEntry): Rang | undefined => (isRang(what) ? what : undefined);
+
 /** Makes of what was stored what people want to know: who joined, left, how, why and for how long. */
 export function summarise({ id, startedAtMs, entries, notes }: StoredCall): CallSummary {
-  const people = [...new Set(entries.map(({ personId }) => personId))].filter((personId) => personId !== '');
+  // Whoever rang during a call was not on it.
+  const on = entries.filter((entry) => rangOf(entry) === undefined);
+  const rang = on.length === 0 ? entries.map(rangOf)[0] : undefined;
+  const shown = rang === undefined ? on : entries;
+  const people = [...new Set(shown.map(({ personId }) => personId))].filter((personId) => personId !== '');
   return {
     ...{ id, startedAtMs },
+    ...(rang !== undefined && { rang }),
     endedAtMs: entries.findLast(({ what }) => what === 'ended')?.atMs ?? null,
-    people: people.map((personId) => toPerson(entries.filter((entry) => entry.personId === personId))),
+    people: people.map((personId) => toPerson(shown.filter((entry) => entry.personId === personId))),
     lines: entries.flatMap((entry, index) => toLine(entries, entry, index)),
     notes: writtenLines(notes),
   };

@@ -117,6 +117,23 @@ describe('past calls', () => {
     expect(onCallAgain.mock.lastCall?.[0].people).toHaveLength(4);
   });
 
+  test('that only rang say what became of them, and can be called back where a number is known', () => {
+    const [rang] = PAST;
+    const person = { id: 'i1', stays: [], stayedMs: 0, reason: null };
+    const gil = { ...person, name: 'Gil Arden', number: '+16505550141' };
+    const calls = [
+      { ...rang, id: 'r1', rang: 'missed' as const, people: [gil] },
+      { ...rang, id: 'r2', rang: 'declined' as const, people: [{ ...person, name: '', number: '' }] },
+    ];
+    const { onCallAgain } = show(calls as typeof PAST);
+    const [missed, declined] = [...document.querySelectorAll('[data-rang]')];
+    expect(missed?.textContent).toMatch(/Gil Arden.* · Missed call/);
+    expect(declined?.textContent).toMatch(/Unknown caller.* · Declined/);
+    expect(declined?.querySelector('[data-action="call-again"]')).toBeNull();
+    fireEvent.click(missed?.querySelector('[data-action="call-again"]') as Element);
+    expect(onCallAgain.mock.lastCall?.[0].people).toEqual([gil]);
+  });
+
   test('that cannot be read say so', () => {
     show(null);
     expect(screen.getByText('Past calls could not be read on this computer.')).toBeTruthy();
