@@ -2,8 +2,9 @@ import { browser } from 'wxt/browser';
 import type { ToFinder } from '../../lib/finder/messages';
 import { ARE_YOU_VISIBLE } from '../../lib/messaging/protocol';
 import { setMenu } from './browser-menu';
+import { keepNews, notify } from './browser-news';
 import type { BrowserPorts } from './browser-ports';
-import { notify, setMark } from './browser-signals';
+import { setMark } from './browser-signals';
 
 const STUB_ID = 'stub';
 
@@ -76,6 +77,8 @@ export const browserPorts: BrowserPorts = {
   setMark,
   setBadge: (text, tabId) => browser.action.setBadgeText({ text, tabId }),
   notify,
+  keepNews,
+  activeTab: async () => (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id,
   windowOf: async (tabId) => (await browser.tabs.get(tabId)).windowId,
   openPopup: (windowId) => browser.action.openPopup(windowId === undefined ? undefined : { windowId }),
   focusWindow: async (windowId) => {

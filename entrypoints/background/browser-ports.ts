@@ -35,6 +35,10 @@ export interface BrowserPorts {
   setBadge(text: string, tabId: number): Promise<void>;
   /** Does nothing where the rep has not allowed notifications. */
   notify(news: News): Promise<void>;
+  /** Takes away the notifications whose ids begin with `start`, but for these. */
+  keepNews(start: string, ids: readonly string[]): Promise<void>;
+  /** The tab that the rep saw last. */
+  activeTab(): Promise<number | undefined>;
   windowOf(tabId: number): Promise<number | undefined>;
   openPopup(windowId?: number): Promise<void>;
   focusWindow(windowId: number): Promise<void>;

@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { onConnection } from '../../lib/messaging/port';
 import { DRAFT_KEY, FINDER_SITES_KEY, SETTINGS_KEY, WISHED_SITES_KEY } from '../../lib/storage/items';
 import { onMenu } from './browser-menu';
+import { onNews } from './browser-news';
 import { createRealDeps } from './real-deps';
 import { createBackground } from './wiring';
 
@@ -27,9 +28,12 @@ export default defineBackground({
     browser.commands.onCommand.addListener((name, tab) => whenStarted(() => background.handleShortcut(name, tab?.id)));
     const followMenu = () => onMenu((selected, tabId) => whenStarted(() => background.tray.pickText(selected, tabId)));
     followMenu();
+    const followNews = () => onNews((id) => whenStarted(() => background.handleNews(id)));
+    followNews();
     browser.permissions.onAdded.addListener(({ permissions = [] }) => {
-      // The rep granted the menu just now: only from here on is there anything to listen to.
+      // The rep granted it just now: only from here on is there anything to listen to.
       if (permissions.includes('contextMenus')) followMenu();
+      if (permissions.includes('notifications')) followNews();
       whenStarted(background.readSettings);
       whenStarted(() => background.sites.refresh());
     });

@@ -1,4 +1,4 @@
-import type { Conductor } from '../../lib/conductor/ports';
+import type { Conductor, RecordLink } from '../../lib/conductor/ports';
 import type { Hub } from '../../lib/messaging/hub';
 import { SavedCall } from './call-store';
 import type { AttachablePhone, BackgroundDeps } from './deps';
@@ -14,6 +14,7 @@ import {
   createUpdates,
 } from './inside';
 import { LinkStates } from './link-states';
+import { createNewsClick } from './news-click';
 import { conductorPorts, phoneParts, platformHooks } from './outside';
 import { SipProvision } from './phone-side';
 import { ChosenPlatform } from './platform';
@@ -21,11 +22,19 @@ import { Preferences } from './preferences';
 import { createRecordKeeper, type RecordKeeper } from './record';
 import type { Session } from './session';
 import { createShortcuts } from './shortcuts';
-import { createSignals } from './signals';
+import { createMissedNews, createSignals } from './signals';
 import type { Sites } from './sites';
 import type { Tray } from './tray';
 import { createUiSide } from './ui-side';
 import type { Wired } from './wired';
+
+/** What is recorded of a missed call is told first: the rep shall hear of it although the disk is full. */
+const tellingOf = (parts: Parts): RecordLink => ({
+  put: (entries) => {
+    parts.tellMissed(entries);
+    return parts.record.put(entries);
+  },
+});
 
 /**
  * Everything that the background is made of, each made once. Nothing is read or sent here. What others take over while
@@ -62,6 +71,12 @@ export class Parts implements Wired {
     () => this.preferences.wantsNews() && !this.hub.hasWatchers(),
     () => this.preferences.isPrivate(),
   );
+  readonly tellMissed = createMissedNews(
+    () => this.deps.browser,
+    () => this.preferences.wantsNews(),
+    () => this.preferences.isPrivate(),
+  );
+  readonly handleNews: (id: string) => Promise<void>;
   isShown = false;
 
   constructor(deps: BackgroundDeps) {
@@ -70,12 +85,18 @@ export class Parts implements Wired {
     this.phone = deps.createPhone(phoneParts(this));
     this.savedCall = new SavedCall(deps.items, this.warn);
     this.record = createRecordKeeper(deps, this.preferences, () => this.conductor.snapshot());
-    this.conductor = deps.createConductor(conductorPorts(this, { store: this.savedCall, record: this.record }));
+    this.conductor = deps.createConductor(conductorPorts(this, { store: this.savedCall, record: tellingOf(this) }));
     this.session = createSession(this);
     this.sites = createSites(this);
     this.tray = createTray(this);
     this.finder = createFinderSide(this);
     this.hub = createUiSide(this);
+    this.handleNews = createNewsClick({
+      browser: deps.browser,
+      hub: () => this.hub,
+      tray: this.tray,
+      record: deps.record,
+    });
     this.handleShortcut = createShortcuts({
       browser: deps.browser,
       conductor: this.conductor,

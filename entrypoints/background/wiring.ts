@@ -21,6 +21,8 @@ export class Background {
   readonly tray: Tray;
   /** A key was pressed that the manifest names. */
   readonly handleShortcut: Parts['handleShortcut'];
+  /** A notification was clicked. */
+  readonly handleNews: Parts['handleNews'];
 
   constructor(deps: BackgroundDeps) {
     this.#parts = new Parts(deps);
@@ -29,6 +31,7 @@ export class Background {
     this.finder = this.#parts.finder;
     this.tray = this.#parts.tray;
     this.handleShortcut = this.#parts.handleShortcut;
+    this.handleNews = this.#parts.handleNews;
   }
 
   /** Reads what was saved and carries on. Whoever connected before is greeted at the end of it. */

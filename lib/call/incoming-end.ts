@@ -1,6 +1,6 @@
 import { forgetAttempts } from './attempts';
 import type { LookTarget } from './facts';
-import type { Incoming } from './incoming';
+import { type Incoming, rangRecordId } from './incoming';
 import { RUNG_KEPT } from './limits';
 import type { Call } from './model';
 import { type Told, writeApart, writeDown } from './record-book';
@@ -22,8 +22,8 @@ function takenBy(own: Sight | undefined): 'somebody' | 'nobody' | null {
 /** Nothing of it is planned, or looked for, any more. */
 function forget(call: Call, { id, tag, ...gone }: Incoming): Call {
   const incoming = call.incoming.filter((other) => other.id !== id);
-  const rungTags = [...call.rungTags, tag].slice(-RUNG_KEPT);
-  const next = forgetAttempts({ ...call, incoming, rungTags }, (key) => key.endsWith(`:${tag}`));
+  const rung = { ...call.rung, tags: [...call.rung.tags, tag].slice(-RUNG_KEPT) };
+  const next = forgetAttempts({ ...call, incoming, rung }, (key) => key.endsWith(`:${tag}`));
   const target = lookFor({ id, tag, ...gone });
   if (target === null) return next;
   const { [target]: _look, ...looks } = next.looks;
@@ -36,7 +36,7 @@ export function concludeIncoming(call: Call, gone: Incoming, atMs: number): Call
   const told: Told = { what: TOLD[wish], personId, generation: 0, number, name, atMs };
   const rest = forget(call, gone);
   const isOpen = call.id !== '' && !call.over;
-  return writeApart(isOpen ? writeDown(rest, [told]) : rest, `rang/${gone.atMs}/${gone.id}`, told);
+  return writeApart(isOpen ? writeDown(rest, [told]) : rest, rangRecordId(gone), told);
 }
 
 /** It rings here no more: what the rep decided is done; what they did not decide was missed, unless somebody took it. */

@@ -22,5 +22,20 @@ export interface Incoming {
   readonly goneAtMs?: number;
 }
 
+/** Calls that came in so far. */
+export interface Rung {
+  readonly count: number;
+  /** The phone's names for the last ones that are done with. */
+  readonly tags: readonly string[];
+}
+
+/** How the ids of records of calls that only rang begin. */
+const RANG = 'rang/';
+
+/** Names the record of a call that only rang; it belongs to no call. */
+export const rangRecordId = ({ atMs, id }: Incoming): string => `${RANG}${atMs}/${id}`;
+
+export const isRangRecord = (recordId: string): boolean => recordId.startsWith(RANG);
+
 /** Is it to be seen, answered and refused? */
 export const isRinging = ({ goneAtMs }: Incoming): boolean => goneAtMs === undefined;

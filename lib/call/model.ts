@@ -1,6 +1,6 @@
 import type { BringInMode, CallMode } from './commands';
 import type { DialRules } from './dial-rules';
-import type { Incoming } from './incoming';
+import type { Incoming, Rung } from './incoming';
 import type { PartyPatch } from './party';
 import type { EndReason, Reason, Refusal } from './reasons';
 import type { Attempt, Look } from './requests';
@@ -166,10 +166,8 @@ export interface Call {
   /** When an ordinary call was to become a conference. */
   readonly grownAtMs?: number;
   readonly incoming: readonly Incoming[];
-  /** How many calls came in so far: it names the next. */
-  readonly rings: number;
-  /** Tags of those that are done with: the phone repeats what it told, and none of them rings again. */
-  readonly rungTags: readonly string[];
+  /** What came in before: it names the next call, and keeps what the phone repeats from ringing again. */
+  readonly rung: Rung;
   /** The rep wants calls to ring in this browser. */
   readonly ringsHere: boolean;
   readonly creates: number;

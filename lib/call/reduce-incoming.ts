@@ -23,11 +23,11 @@ const isOpen = (call: Call): boolean => call.id !== '' && !call.over;
 /** A call that begins to ring. Where the rep did not ask for it, it rings on their other devices only. */
 function begin(call: Call, fact: LegFact, bootId: string, atMs: number): Call {
   const { caller, ids, tag } = fact;
-  if (!caller || !call.ringsHere || fact.state !== 'ringing' || call.rungTags.includes(tag)) return call;
+  if (!caller || !call.ringsHere || fact.state !== 'ringing' || call.rung.tags.includes(tag)) return call;
   const number = CALLER.test(caller.number) ? caller.number : '';
-  const id = `i${call.rings + 1}`;
+  const id = `i${call.rung.count + 1}`;
   const incoming: Incoming = { id, tag, bootId, number, name: caller.name, atMs, wish: 'none', ...(ids && { ids }) };
-  return { ...call, rings: call.rings + 1, incoming: [...call.incoming, incoming] };
+  return { ...call, rung: { ...call.rung, count: call.rung.count + 1 }, incoming: [...call.incoming, incoming] };
 }
 
 /** What the phone says of a leg that somebody else began and that is no person of ours yet. */

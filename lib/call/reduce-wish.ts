@@ -21,9 +21,9 @@ function clearCall(call: Call): Call {
   const { account, phone, phoneAtMs, events, eventsAtMs, results, spares, isSignedOut } = call;
   const { workerAtMs, isBlocked, isUnsaved, warmUntilMs, penaltyUntilMs, rules, dialedAtMs, unrecorded } = call;
   const links = { phone, phoneAtMs, events, eventsAtMs };
-  const { incoming, rings, rungTags, ringsHere } = call;
+  const { incoming, rung, ringsHere } = call;
   const kept = { results, spares, isSignedOut, workerAtMs, isBlocked, isUnsaved, warmUntilMs, penaltyUntilMs };
-  const calls = { incoming, rings, rungTags, ringsHere };
+  const calls = { incoming, rung, ringsHere };
   return { ...NOTHING, ...links, ...kept, ...calls, rules, dialedAtMs, unrecorded, ...(account && { account }) };
 }
 

@@ -1,5 +1,5 @@
 import type { DialRules } from '../call/dial-rules';
-import type { Incoming } from '../call/incoming';
+import type { Incoming, Rung } from '../call/incoming';
 import type {
   Account,
   Call,
@@ -181,8 +181,7 @@ const call = like<Call>({
       goneAtMs: maybe(number),
     }),
   ),
-  rings: number,
-  rungTags: listOf(text),
+  rung: like<Rung>({ count: number, tags: listOf(text) }),
   ringsHere: flag,
   creates: number,
   conference: maybe(like<Conference>({ id: text, token: text, createdAtMs: number, isOver: flag })),

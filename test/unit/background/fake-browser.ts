@@ -1,4 +1,5 @@
 import type { BrowserPorts, SiteTab } from '../../../entrypoints/background/browser-ports';
+import type { News } from '../../../entrypoints/background/news';
 
 function createSeen() {
   return {
@@ -8,6 +9,8 @@ function createSeen() {
     injected: [] as string[],
     badges: [] as string[],
     news: [] as string[],
+    /** What is shown now, by id. */
+    notifications: new Map<string, News>(),
     alarms: new Map<string, number>(),
     opened: [] as string[],
     reloads: 0,
@@ -51,21 +54,31 @@ const createFinderPorts = (seen: Seen): FinderPorts => ({
   },
 });
 
+const createNewsPorts = (seen: Seen): Pick<BrowserPorts, 'notify' | 'keepNews'> => ({
+  notify: async (news) => {
+    seen.news.push(news.kind === 'lost' ? `${news.name} ${news.reason}` : news.kind);
+    seen.notifications.set(news.id, news);
+  },
+  keepNews: async (start, ids) => {
+    const old = [...seen.notifications.keys()].filter((id) => id.startsWith(start) && !ids.includes(id));
+    for (const id of old) seen.notifications.delete(id);
+  },
+});
+
 /** A browser in memory: permissions, tabs, badge, alarms. */
 export function createFakeBrowser() {
   const seen = createSeen();
   const browser: BrowserPorts = {
     ...createSitePorts(seen),
     ...createFinderPorts(seen),
+    ...createNewsPorts(seen),
     setMark: async ({ text, tone }) => {
       seen.badges.push(tone === 'muted' || tone === 'tray' ? `${text} ${tone}` : text);
     },
     setBadge: async (text, tabId) => {
       seen.badges.push(`${tabId}:${text}`);
     },
-    notify: async (news) => {
-      seen.news.push(news.kind === 'lost' ? `${news.name} ${news.reason}` : news.kind);
-    },
+    activeTab: async () => seen.tabs.find(({ isActive }) => isActive)?.id,
     windowOf: async () => 1,
     openPopup: async () => {
       seen.opened.push('popup');

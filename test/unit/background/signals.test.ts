@@ -35,7 +35,7 @@ describe('the mark on the toolbar button', () => {
 
 describe('news', () => {
   test('somebody dropped, or failed', () => {
-    expect(newsBetween(RUNNING, DROPPED)).toEqual([{ kind: 'lost', name: 'Dana Ortiz', reason: 'dropped' }]);
+    expect(newsBetween(RUNNING, DROPPED)).toMatchObject([{ kind: 'lost', name: 'Dana Ortiz', reason: 'dropped' }]);
     const failed = withFirst({ phase: 'failed', reason: 'busy' });
     expect(newsBetween(withFirst({ phase: 'ringing' }), failed)).toMatchObject([{ reason: 'busy' }]);
   });
@@ -47,7 +47,7 @@ describe('news', () => {
   });
 
   test('the end is told once, and only where the rep did not ask for it', () => {
-    expect(newsBetween(RUNNING, ended('ended-elsewhere'))).toEqual([{ kind: 'ended-elsewhere' }]);
+    expect(newsBetween(RUNNING, ended('ended-elsewhere'))).toMatchObject([{ kind: 'ended-elsewhere' }]);
     expect(newsBetween(ended('ended-elsewhere'), ended('ended-elsewhere'))).toEqual([]);
     expect(newsBetween(RUNNING, ended('ended'))).toEqual([]);
   });
