@@ -1,3 +1,4 @@
+import { cleanPerson } from '../../lib/call/clean-name';
 import { isRangRecord } from '../../lib/call/incoming';
 import type { RecordEntry } from '../../lib/call/model';
 import type { Reason } from '../../lib/call/reasons';
@@ -50,6 +51,7 @@ function newsOfCall(before: Snapshot, after: Snapshot): readonly News[] {
 export const missedIn = (entries: readonly RecordEntry[]): readonly News[] =>
   entries
     .filter(({ callId, what }) => what === 'missed' && isRangRecord(callId))
+    .map(cleanPerson)
     .map(({ callId, name, number }) => ({
       id: callId,
       kind: 'missed',
