@@ -11,6 +11,8 @@ export interface LegEndSight {
   readonly status: number;
   readonly q850Cause?: number;
   readonly byUs: boolean;
+  /** Signalling went well, and no sound ever got through. */
+  readonly hasNoAudio?: true;
 }
 
 /** Everything seen of one leg. Its phase is computed from this, never stored. */

@@ -95,12 +95,14 @@ export function planCreate(call: Call): Planned[] {
   return [create(last.outcome === undefined ? 0 : settledAtMs + 500)];
 }
 
+const hostFailure = ({ host }: Call): EndReason => (host.leg.end?.hasNoAudio ? 'no-audio' : 'host-failed');
+
 /** The host's INVITE to the conference, within the time that RingCentral grants. */
 export function planHostDial(call: Call): Planned[] {
   const { conference, host } = call;
   if (!conference || isHostIn(call)) return [];
   if (isHostLegOver(call))
-    return host.joinedAtMs === undefined ? [{ effect: giveUpCall('host-failed'), dueMs: 0 }] : [];
+    return host.joinedAtMs === undefined ? [{ effect: giveUpCall(hostFailure(call)), dueMs: 0 }] : [];
   const planned: Planned[] = [];
   const isBlocked = call.isUnsaved && host.leg.sip === 'none' && host.joinedAtMs === undefined;
   if (isBlocked) return [{ effect: giveUpCall('not-saved'), dueMs: 0 }];

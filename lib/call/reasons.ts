@@ -15,6 +15,8 @@ export const REASONS = [
   'declined',
   /** The network lost the leg. */
   'dropped',
+  /** The leg was up, and no sound ever got through this network. */
+  'no-audio',
   /** A mailbox answered; it never joins by itself. */
   'voicemail',
   'country-off',
@@ -54,6 +56,8 @@ export const END_REASONS = [
   'events-failed',
   /** This network lets nothing through to RingCentral, or answers in its place. */
   'network-blocked',
+  /** The rep's own leg was up, and no sound ever got through this network. */
+  'no-audio',
   /** The browser could not store the call, so nothing was begun that could happen twice. */
   'not-saved',
   'microphone-denied',

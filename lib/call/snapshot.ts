@@ -100,6 +100,8 @@ export type Notice =
   | { readonly kind: 'waiting'; readonly waitMs: number }
   /** This network lets nothing through to RingCentral, or answers in its place. */
   | { readonly kind: 'network-blocked' }
+  /** The rep is out, because no sound ever got through this network. */
+  | { readonly kind: 'no-audio' }
   | { readonly kind: 'phone-restarted' }
   /** The phone's document hangs: the sound may go on, but only RingCentral itself can still be told to end it. */
   | { readonly kind: 'phone-silent' }

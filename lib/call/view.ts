@@ -4,7 +4,7 @@ import { placesTaken } from './decide';
 import { CAPACITY, INTERRUPTION_MS } from './limits';
 import { longCallDueMs } from './long-call';
 import type { Call } from './model';
-import { hostPhase, isHostIn, isOver, isPhoneUp, isSipAlive, staleAtMs } from './phase';
+import { hostPhase, isHostIn, isHostLegOver, isOver, isPhoneUp, isSipAlive, staleAtMs } from './phase';
 import { isRecordFailing } from './record-book';
 import {
   type CallAction,
@@ -60,6 +60,7 @@ function notices(call: Call, nowMs: number): Notice[] {
   const isEndedByMicrophone = call.over?.reason === 'microphone-denied' || call.failure === 'microphone-denied';
   if (microphone === 'denied' || isEndedByMicrophone) found.push({ kind: 'microphone-blocked' });
   else if (microphone === 'lost' || microphone === 'missing') found.push({ kind: 'microphone-lost' });
+  if (isHostLegOver(call) && call.host.leg.end?.hasNoAudio) found.push({ kind: 'no-audio' });
   if (call.isLeftover) found.push({ kind: 'leftover' });
   else if (hasRestarted) found.push({ kind: 'phone-restarted' });
   if (call.host.recordingRefused) found.push({ kind: 'recording-refused' });

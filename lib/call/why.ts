@@ -92,6 +92,7 @@ export function whyOver(call: Call, person: Person): Reason {
   const { leg } = person;
   if (person.gaveUp) return person.gaveUp;
   if (wasSentAway(call, person)) return leg.wasAnswered || leg.wasJoined ? 'removed' : 'cancelled';
+  if (leg.end?.hasNoAudio && !leg.wasJoined) return 'no-audio';
   const isEnded = call.host.wish === 'over' || call.conference?.isOver === true;
   const endedByAll = isEnded && !wasGoneBefore(call, person) && byParty(leg.own) === undefined;
   if (endedByAll) return leg.wasJoined || leg.wasAnswered ? 'conference-ended' : 'cancelled';

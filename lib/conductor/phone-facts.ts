@@ -5,6 +5,7 @@ const toEnd = (end: LegEnd): NonNullable<LegFact['end']> => ({
   status: end.status,
   byUs: end.byUs,
   ...(end.q850Cause !== undefined && { q850Cause: end.q850Cause }),
+  ...(end.hasNoAudio && { hasNoAudio: end.hasNoAudio }),
 });
 
 const toLeg = (leg: {

@@ -35,7 +35,7 @@ const leg = like<Leg>({
   tag: text,
   bootId: text,
   sip: text,
-  end: maybe(like<LegEndSight>({ status: number, q850Cause: maybe(number), byUs: flag })),
+  end: maybe(like<LegEndSight>({ status: number, q850Cause: maybe(number), byUs: flag, hasNoAudio: maybe(flag) })),
   ids: maybe(peer),
   own: maybe(sight),
   other: maybe(sight),

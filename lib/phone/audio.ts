@@ -1,7 +1,7 @@
 import type { Clock } from '../shared/clock';
 import { CaptureLevel } from './capture-level';
 import type { StunHealth } from './ice-gathering';
-import { LegMedia } from './leg-media';
+import { LegMedia, type Trouble } from './leg-media';
 import { type Devices, Microphone } from './microphone';
 import type { AudioWish, DeviceState, DeviceWish, LegTag, MicrophoneState } from './phone';
 import type { AudioPort, Quality } from './phone-ports';
@@ -34,7 +34,7 @@ export class Audio implements AudioPort {
   #wish: AudioWish = { liveTag: null, muted: false, onHold: false };
   #judge = new QualityJudge();
   #listener: (state: MicrophoneState) => void = () => undefined;
-  #troubleListener: (tag: LegTag) => void = () => undefined;
+  #troubleListener: (tag: LegTag, trouble: Trouble) => void = () => undefined;
   #devicesListener: (states: DeviceStates) => void = () => undefined;
 
   constructor(parts: AudioParts) {
@@ -52,7 +52,7 @@ export class Audio implements AudioPort {
   /** A connection for a leg that is about to be dialled. */
   openLeg(tag: LegTag, stunServers: readonly string[]): LegMedia {
     const { clock, document } = this.#parts;
-    const onTrouble = (): void => this.#troubleListener(tag);
+    const onTrouble = (trouble: Trouble): void => this.#troubleListener(tag, trouble);
     const leg = new LegMedia({
       tag,
       stunServers,
@@ -137,7 +137,7 @@ export class Audio implements AudioPort {
   }
 
   /** The audio of a leg does not get through. */
-  onTrouble(listener: (tag: LegTag) => void): void {
+  onTrouble(listener: (tag: LegTag, trouble: Trouble) => void): void {
     this.#troubleListener = listener;
   }
 

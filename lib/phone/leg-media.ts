@@ -7,6 +7,11 @@ import type { Speaker } from './speaker';
 const DISCONNECTED_MS = 5000;
 /** A way that was looked for and not found is looked for again. Unit: milliseconds. */
 const TROUBLE_AGAIN_MS = 7000;
+/** A way that is there is found much sooner. Unit: milliseconds. */
+const NEVER_MS = 9000;
+
+/** `broken`: a re-INVITE may find another way. `never`: it did not get through at all. */
+export type Trouble = 'broken' | 'never';
 
 /** What RFC 4733 knows, and the comma for a pause. */
 const TONES = /^[0-9A-D*#,]+$/i;
@@ -20,8 +25,8 @@ interface LegMediaParts {
   readonly clock: Clock;
   readonly document: Pick<Document, 'createElement' | 'body'>;
   readonly speaker: Pick<Speaker, 'add' | 'remove' | 'play'>;
-  /** Audio does not get through: a re-INVITE may find another way. */
-  readonly onTrouble: () => void;
+  /** Audio does not get through. */
+  readonly onTrouble: (trouble: Trouble) => void;
 }
 
 /** Sound of one leg. Silent both ways until told otherwise. Has the shape that web-phone expects of a WebRTC session. */
@@ -36,6 +41,7 @@ export class LegMedia {
   #hears = false;
   #isClosed = false;
   #cancelWatch: (() => void) | undefined;
+  #cancelFirst: (() => void) | undefined;
 
   constructor(parts: LegMediaParts) {
     this.#parts = parts;
@@ -82,12 +88,14 @@ export class LegMedia {
     await this.#peer.setRemoteDescription({ type: 'offer', sdp: offer });
     await this.#sendAsOffered();
     await this.#peer.setLocalDescription(await this.#peer.createAnswer());
+    this.#awaitFirst();
     return this.#describe();
   }
 
   /** web-phone does not wait for this, so a description that cannot be used shows as trouble instead of a rejection. */
   async applyAnswer(answer: string): Promise<void> {
     if (this.#isClosed) return;
+    this.#awaitFirst();
     try {
       await this.#peer.setRemoteDescription({ type: 'answer', sdp: answer });
     } catch {
@@ -119,6 +127,7 @@ export class LegMedia {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#cancelWatch?.();
+    this.#cancelFirst?.();
     this.#sent?.stop();
     this.#peer.close();
     this.#parts.speaker.remove(this.#element);
@@ -169,16 +178,23 @@ export class LegMedia {
 
   #handleConnection(): void {
     const state = this.#peer.connectionState;
-    if (state === 'connected') this.#cancelWatch?.();
-    else if (state === 'disconnected') this.#watch(DISCONNECTED_MS);
+    if (state === 'connected') {
+      this.#cancelWatch?.();
+      this.#cancelFirst?.();
+    } else if (state === 'disconnected') this.#watch(DISCONNECTED_MS);
     else if (state === 'failed') this.#watch(0);
+  }
+
+  /** Begins with the first description of theirs; a way that broke later may come back. */
+  #awaitFirst(): void {
+    this.#cancelFirst ??= this.#parts.clock.after(NEVER_MS, () => this.#parts.onTrouble('never'));
   }
 
   #watch(delayMs: number): void {
     this.#cancelWatch?.();
     this.#cancelWatch = this.#parts.clock.after(delayMs, () => {
       if (this.#isClosed || this.#peer.connectionState === 'connected') return;
-      this.#parts.onTrouble();
+      this.#parts.onTrouble('broken');
       this.#watch(TROUBLE_AGAIN_MS);
     });
   }

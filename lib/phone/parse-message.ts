@@ -75,7 +75,13 @@ const commandChecks: Readonly<Record<PhoneCommand['kind'], Check>> = {
 };
 
 const ids = optional(shape({ sessionId: text, partyId: text }));
-const end = shape({ status: number, phrase: text, q850Cause: optional(number), byUs: flag });
+const end = shape({
+  status: number,
+  phrase: text,
+  q850Cause: optional(number),
+  byUs: flag,
+  hasNoAudio: optional(flag),
+});
 const caller = optional(shape({ number: text, name: text }));
 const leg = shape({
   tag: text,

@@ -27,7 +27,12 @@ export interface LegEnd {
   readonly phrase: string;
   readonly q850Cause?: number;
   readonly byUs: boolean;
+  /** Signalling went well, and no sound ever got through. */
+  readonly hasNoAudio?: true;
 }
+
+/** Given up because no sound got through. */
+export const NO_AUDIO: LegEnd = { status: 0, phrase: '', byUs: false, hasNoAudio: true };
 
 export interface LegIds {
   readonly sessionId: string;

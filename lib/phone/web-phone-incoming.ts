@@ -3,7 +3,7 @@ import type InboundCallSession from 'ringcentral-web-phone/call-session/inbound'
 import type SipMessage from 'ringcentral-web-phone/sip-message/index';
 import type { Clock } from '../shared/clock';
 import { parseIds } from './parse-ids';
-import type { Caller, LegEnd, LegIds, LegTag } from './phone';
+import { type Caller, type LegEnd, type LegIds, type LegTag, NO_AUDIO } from './phone';
 import type { WebPhoneReport } from './phone-ports';
 import { MidCall } from './web-phone-midcall';
 
@@ -48,6 +48,8 @@ export class WebPhoneIncomingLeg {
   #isAsked = false;
   #isReported = false;
   #isHangUpWished = false;
+  /** What a hang-up of ours is reported as. */
+  #farewell = BY_US;
   #owesGoodbye = false;
   #cancelDeadline: (() => void) | undefined;
 
@@ -60,7 +62,7 @@ export class WebPhoneIncomingLeg {
   /** Tells of the call, and from then on of what becomes of it. */
   start(): void {
     const { session, tag, report } = this.#parts;
-    session.on('disposed', () => this.#end(this.#isHangUpWished ? BY_US : GONE));
+    session.on('disposed', () => this.#end(this.#isHangUpWished ? this.#farewell : GONE));
     report({ kind: 'incoming', tag, caller: callerOf(session.sipMessage), ...this.#withIds() });
   }
 
@@ -90,11 +92,18 @@ export class WebPhoneIncomingLeg {
     this.#isHangUpWished = true;
     this.#parts.closeMedia();
     if (this.#parts.session.state !== 'answered') {
-      this.#end(BY_US);
+      this.#end(this.#farewell);
       return;
     }
-    this.#arm(GOODBYE_DEADLINE_MS, () => this.#end(BY_US));
+    this.#arm(GOODBYE_DEADLINE_MS, () => this.#end(this.#farewell));
     this.#sayGoodbye();
+  }
+
+  /** No sound gets through. */
+  failAudio(): void {
+    if (this.#isHangUpWished) return;
+    this.#farewell = NO_AUDIO;
+    this.hangUp();
   }
 
   /** There is a new socket: a goodbye that met a dead one is said again. */

@@ -3,7 +3,7 @@ import type OutboundCallSession from 'ringcentral-web-phone/call-session/outboun
 import type SipMessage from 'ringcentral-web-phone/sip-message/index';
 import type { Clock } from '../shared/clock';
 import { parseIds } from './parse-ids';
-import type { LegEnd, LegIds, LegTag } from './phone';
+import { type LegEnd, type LegIds, type LegTag, NO_AUDIO } from './phone';
 import type { WebPhoneReport } from './phone-ports';
 import { phraseOf, q850Of, sequenceOf, statusOf } from './sip-answer';
 import type { SipClient } from './web-phone-client';
@@ -80,6 +80,13 @@ export class WebPhoneLeg {
     this.#parts.client.forbid(this.#session.callId);
     this.#arm(HANG_UP_DEADLINE_MS, () => this.#stopWaiting());
     this.#sayGoodbye();
+  }
+
+  /** No sound gets through. */
+  failAudio(): void {
+    if (this.#isHangUpWished) return;
+    this.#report(NO_AUDIO);
+    this.hangUp();
   }
 
   /** There is a new socket: a goodbye that met a dead one is said again. */

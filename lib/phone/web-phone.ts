@@ -2,6 +2,7 @@ import WebPhone from 'ringcentral-web-phone';
 import type InboundCallSession from 'ringcentral-web-phone/call-session/inbound';
 import type { SipInfo as WebPhoneSipInfo, WebRtcSession } from 'ringcentral-web-phone/types';
 import type { Clock } from '../shared/clock';
+import type { Trouble } from './leg-media';
 import type { LegTag, SipInfo } from './phone';
 import type { WebPhonePort, WebPhoneReport } from './phone-ports';
 import { Registration } from './registration';
@@ -13,7 +14,7 @@ import { WebPhoneLeg } from './web-phone-leg';
 export interface LegAudio {
   openLeg(tag: LegTag, stunServers: readonly string[]): WebRtcSession;
   closeLeg(tag: LegTag): void;
-  onTrouble(listener: (tag: LegTag) => void): void;
+  onTrouble(listener: (tag: LegTag, trouble: Trouble) => void): void;
   networkChanged(): void;
 }
 
@@ -67,7 +68,7 @@ export class WebPhoneAdapter implements WebPhonePort {
       onRegistered: () => this.#handleRegistered(),
       onUnregistered: (why) => this.#listener({ kind: 'unregistered', why }),
     });
-    parts.audio.onTrouble((tag) => void this.#legs.get(tag)?.reInvite()); // never rejects
+    parts.audio.onTrouble((tag, trouble) => this.#mend(this.#legs.get(tag), trouble));
   }
 
   onReport(listener: (report: WebPhoneReport) => void): void {
@@ -139,6 +140,12 @@ export class WebPhoneAdapter implements WebPhonePort {
     this.#parts.audio.networkChanged();
     this.#hasNewNetwork = true;
     this.#registration.networkChanged();
+  }
+
+  /** A leg on which nothing was ever heard is given up; the rep would wait for nothing. */
+  #mend(leg: AnyLeg | undefined, trouble: Trouble): void {
+    if (trouble === 'never') leg?.failAudio();
+    else void leg?.reInvite(); // never rejects
   }
 
   #createLine(sip: SipInfo, instanceId: string): Line {

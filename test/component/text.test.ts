@@ -15,6 +15,7 @@ const NOTICES = all<Notice['kind']>({
   'microphone-lost': true,
   waiting: true,
   'network-blocked': true,
+  'no-audio': true,
   'phone-restarted': true,
   'phone-silent': true,
   'recording-refused': true,

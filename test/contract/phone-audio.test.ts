@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { PhoneCommand, PhoneEvent } from '../../lib/phone/phone';
+import type { AudioWish, PhoneCommand, PhoneEvent } from '../../lib/phone/phone';
 import { TONE_HEARD_AMPLITUDE, toneOf } from '../simulator/media/tone';
 import { openPartylinePage, type PartylinePage } from './partyline-page';
 import { CREDENTIALS, ScriptedLine } from './scripted-line';
@@ -54,15 +54,8 @@ const events = (): Promise<readonly PhoneEvent[]> => page.page.evaluate(() => wi
 const statement = () => page.page.evaluate(() => window.partyline.phone.statement());
 const run = (command: PhoneCommand): Promise<void> =>
   page.page.evaluate((each) => window.partyline.phone.execute(each), command);
-const setAudio = ({
-  liveTag,
-  muted = false,
-  onHold = false,
-}: {
-  liveTag: string | null;
-  muted?: boolean;
-  onHold?: boolean;
-}) => run({ kind: 'setAudio', audio: { liveTag, muted, onHold } });
+const setAudio = (audio: Pick<AudioWish, 'liveTag'> & Partial<AudioWish>): Promise<void> =>
+  run({ kind: 'setAudio', audio: { muted: false, onHold: false, ...audio } });
 
 /** Dials and gives back tag and Call-ID. */
 async function call(callee: string): Promise<{ readonly tag: string; readonly callId: string }> {
@@ -190,6 +183,38 @@ test('fault 54: after a change of network everybody is heard again', async () =>
   line.hearing.set(`device:${host.callId}`, [`callee:${ALICE}`]);
   await untilHeard(ALICE);
   await untilSpeaking(host.callId);
+});
+
+describe('no way for the audio', () => {
+  afterEach(() => server.front.setFaults({}));
+
+  const endOf = async (tag: string) => (await statement()).legs.find((leg) => leg.tag === tag)?.end;
+
+  test('fault 50: ICE never connects on one leg: named and hung up within 10 s, the other goes on', async () => {
+    const host = await call(CONFERENCE);
+    server.front.setFaults({ blockMedia: `^${ALICE}$` });
+    const startedAtMs = performance.now();
+    const alice = await call(ALICE);
+    await vi.waitFor(async () => expect(await endOf(alice.tag)).toBeDefined(), { ...WAIT, timeout: 15_000 });
+    expect(performance.now() - startedAtMs).toBeLessThan(12_000);
+    expect(await endOf(alice.tag)).toEqual({ status: 0, phrase: '', byUs: false, hasNoAudio: true });
+    await until(async () => expect(line.of('hungUp').map(({ callId }) => callId)).toEqual([alice.callId]));
+    line.hearing.set(`device:${host.callId}`, [`callee:${CAROL}`]);
+    await setAudio({ liveTag: host.tag });
+    await untilHeard(CAROL);
+  }, 40_000);
+
+  test('fault 50: ICE fails in a call: the leg stays, as people may still talk on it, and reads as lost', async () => {
+    const { host } = await threeLegs();
+    await setAudio({ liveTag: host.tag });
+    await untilHeard(CAROL);
+    server.front.setFaults({ blockMedia: '^conf_' });
+    const quality = async () => (await page.page.evaluate(() => window.partyline.audio.measure())).quality;
+    await vi.waitFor(async () => expect(await quality()).toBe('lost'), { timeout: 20_000, interval: 500 });
+    expect(await endOf(host.tag)).toBeUndefined();
+    await run({ kind: 'hangUp', tag: host.tag });
+    await until(async () => expect(await endOf(host.tag)).toMatchObject({ byUs: true }));
+  }, 40_000);
 });
 
 test('level and quality of the live leg are measured', async () => {

@@ -13,7 +13,7 @@ import { ALICE, SipBench, WAIT } from './sip-bench';
 class NodeAudio implements LegAudio {
   readonly open = new Set<LegTag>();
   offers = 0;
-  #trouble: (tag: LegTag) => void = () => undefined;
+  #trouble: Parameters<LegAudio['onTrouble']>[0] = () => undefined;
 
   constructor(private readonly stunPort: number) {}
 
@@ -42,14 +42,14 @@ class NodeAudio implements LegAudio {
     this.open.delete(tag);
   }
 
-  onTrouble(listener: (tag: LegTag) => void): void {
+  onTrouble(listener: Parameters<LegAudio['onTrouble']>[0]): void {
     this.#trouble = listener;
   }
 
   networkChanged(): void {}
 
   haveTrouble(tag: LegTag): void {
-    this.#trouble(tag);
+    this.#trouble(tag, 'broken');
   }
 }
 

@@ -27,6 +27,12 @@ export class ModelPhone {
   readonly #world: World;
   readonly #authorizationId: string;
   readonly #microphoneAnswer: MicrophoneAnswer;
+  /** No sound ever got through on this leg: hung up by the phone, as the real one does. */
+  failAudio(tag: string): void {
+    this.#end(tag, { status: 0, phrase: '', byUs: false, hasNoAudio: true });
+    this.#world.hungUp(this.#callId(tag));
+  }
+
   /** INVITEs reach nobody. */
   isDeaf = false;
   #missed: (() => void)[] | undefined;

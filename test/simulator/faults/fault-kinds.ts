@@ -100,6 +100,7 @@ export const FAULT_KINDS = {
       refuseSignedInvite: 'object?',
       silentBye: 'boolean?',
       silentMedia: 'boolean?',
+      blockMedia: 'string?',
       refuseRecording: 'boolean?',
     },
   },

@@ -35,3 +35,7 @@ export function withCandidates(sdp: string, candidates: readonly string[]): stri
   const lines = candidates.map((line) => line.replace(/ (generation|ufrag) \S+/g, ''));
   return `${sdp.replace(/(\r?\n)*$/, '\r\n')}${lines.join('\r\n')}\r\n`;
 }
+
+/** The same SDP with a password of ICE that is not the right one: neither side can prove a path to the other. */
+export const withForeignPassword = (sdp: string): string =>
+  sdp.replace(/^a=ice-pwd:.*?(\r?)$/gm, `a=ice-pwd:${'x'.repeat(24)}$1`);

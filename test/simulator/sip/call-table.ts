@@ -15,6 +15,8 @@ export interface CallTable {
   end(call: Call): void;
   /** The network hangs up. */
   bye(callId: CallId): void;
+  /** Calls whose To header is meant lose their way for the audio. */
+  cutMedia(isMeant: (to: string) => boolean): void;
   /** A device is back on another socket: its calls move there. */
   moveTo(contact: Contact): void;
   /** Ends the calls of a lost socket unless their device is back in time. */
@@ -94,6 +96,9 @@ export function createCallTable({ line, mixer, graceMs }: CallTableParts): CallT
       if (!call) return;
       call.contact.socket.send(createRequest('BYE', call, {}));
       end(call);
+    },
+    cutMedia(isMeant) {
+      for (const { leg, local } of calls.values()) if (isMeant(local)) closer.close(leg);
     },
     moveTo(contact) {
       for (const call of calls.values()) if (isSameDevice(call.contact, contact)) call.contact = contact;

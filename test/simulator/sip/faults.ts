@@ -1,3 +1,6 @@
+import { withForeignPassword } from '../media/sdp';
+import { addressOf, userOf } from './message';
+
 /** A final answer instead of the usual course. */
 interface Refusal {
   readonly status: number;
@@ -27,7 +30,17 @@ export interface SipFaults {
   readonly refuseRecording?: boolean;
   /** Signalling works, but devices get no RTP. */
   readonly silentMedia?: boolean;
+  /** On legs whose callee matches this regular expression ICE fails for good, and on new ones it never connects. */
+  readonly blockMedia?: string;
 }
+
+/** `to` is the To header of a leg. */
+export const isMediaBlocked = ({ blockMedia }: SipFaults, to: string): boolean =>
+  blockMedia !== undefined && new RegExp(blockMedia).test(userOf(addressOf(to)));
+
+/** The answer of a leg, made useless where its media are blocked. */
+export const answerFor = (faults: SipFaults, to: string, sdp: string): string =>
+  isMediaBlocked(faults, to) ? withForeignPassword(sdp) : sdp;
 
 /** Counts refusals down. */
 export interface FaultState {

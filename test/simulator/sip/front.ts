@@ -5,7 +5,7 @@ import { toneOf } from '../media/tone';
 import type { LegOrder, Line, MediaMeter, ToneOf } from '../world/line';
 import { type CallTable, createCallTable } from './call-table';
 import { createDigestGuard } from './digest';
-import { createFaultState, type FaultState, type SipFaults } from './faults';
+import { createFaultState, type FaultState, isMediaBlocked, type SipFaults } from './faults';
 import { createInDialog, type InDialog } from './in-dialog';
 import { createIncomingCalls, type IncomingCalls } from './incoming';
 import { hasTag, headerOf, type SipMessage, type SipRequest } from './message';
@@ -160,6 +160,7 @@ class LineFront implements SipFront {
   setFaults(faults: SipFaults): void {
     this.parts.faults.set(faults);
     this.parts.mixer.setSilent(faults.silentMedia ?? false);
+    this.parts.table.cutMedia((to) => isMediaBlocked(faults, to));
   }
 
   dropSockets(): void {

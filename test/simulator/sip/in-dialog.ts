@@ -2,7 +2,7 @@ import { directionOf } from '../media/sdp';
 import type { Line } from '../world/line';
 import { type Call, createRequest } from './call';
 import type { CallTable } from './call-table';
-import type { FaultState } from './faults';
+import { answerFor, type FaultState } from './faults';
 import { headerOf, type SipRequest } from './message';
 import { contentType, replyTo } from './reply';
 import type { SipSocket } from './socket';
@@ -59,8 +59,9 @@ export function createInDialog(parts: {
   return {
     async reinvite(socket, call, request) {
       socket.send(replyTo(request, { status: 100 }));
-      const body = await call.leg.answer(request.body).catch(() => undefined);
-      if (body === undefined) return socket.send(replyTo(request, { status: 488 }));
+      const sdp = await call.leg.answer(request.body).catch(() => undefined);
+      if (sdp === undefined) return socket.send(replyTo(request, { status: 488 }));
+      const body = answerFor(faults.current(), call.local, sdp);
       socket.send(replyTo(request, { status: 200, headers: contentType('application/sdp'), body }));
       const direction = directionOf(request.body);
       const isHeld = direction === 'sendonly' || direction === 'inactive';

@@ -3,7 +3,7 @@ import type { CallId, LegOrder, Line } from '../world/line';
 import { apiIds, type Call } from './call';
 import type { CallTable } from './call-table';
 import type { DigestGuard } from './digest';
-import type { FaultState } from './faults';
+import { answerFor, type FaultState } from './faults';
 import { addressOf, headerOf, type SipHeaders, type SipRequest, userOf } from './message';
 import type { Contact } from './registrar';
 import { contentType, createToken, type ReplyOptions, replyTo } from './reply';
@@ -137,7 +137,11 @@ class LineOutboundCalls implements OutboundCalls {
     this.pending.delete(call.callId);
     call.phase = 'answered';
     this.parts.table.connect(call);
-    this.reply(waiting, { status: 200, headers: [...ids, ...contentType('application/sdp')], body: sdp });
+    this.reply(waiting, {
+      status: 200,
+      headers: [...ids, ...contentType('application/sdp')],
+      body: answerFor(this.parts.faults.current(), call.local, sdp),
+    });
   }
 }
 
