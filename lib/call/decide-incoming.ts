@@ -1,10 +1,7 @@
 import type { Command } from './commands';
-import type { FactBody } from './facts';
+import type { Decision } from './facts';
 import { type Incoming, isRinging } from './incoming';
 import type { Call } from './model';
-import type { Refusal } from './reasons';
-
-type Decision = readonly FactBody[] | Refusal;
 
 type IncomingCommand = Extract<Command, { kind: 'answer' | 'decline' | 'toVoicemail' }>;
 

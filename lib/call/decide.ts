@@ -1,16 +1,14 @@
 import { mayBeDone } from './attempts';
+import { checkAgain, checkNumber } from './check-number';
 import type { Command, NewPerson } from './commands';
 import { decideIncoming, isIncomingCommand } from './decide-incoming';
-import { checkCaps, checkRules } from './dial-rules';
-import type { FactBody } from './facts';
+import { checkCaps } from './dial-rules';
+import type { Decision } from './facts';
 import { CAPACITY, CHECK_NOW_MS } from './limits';
 import type { Call, Person } from './model';
-import { checkCallee, isSameNumber } from './number';
+import { isSameNumber } from './number';
 import { bringInOf, hostPhase, isBringInOpen, isHostIn, isJoined, isLegOver, isOver, isSipAlive } from './phase';
 import type { Refusal, RefusalReason } from './reasons';
-
-/** What a wish leads to: facts to fold (none when it is already so), or the reason why not. */
-export type Decision = readonly FactBody[] | Refusal;
 
 export const isRefusal = (decision: Decision): decision is Refusal => 'refused' in decision;
 
@@ -20,13 +18,6 @@ const refuse = (refused: RefusalReason, personIndex?: number): Refusal =>
 /** Places taken: the rep, and everybody who is on the conference or on the way. */
 export const placesTaken = (call: Call): number =>
   1 + call.people.filter((person) => !isOver(person.phase) && !isLegOver(call, person)).length;
-
-type Callee = Pick<NewPerson, 'number' | 'isConfirmed'>;
-
-function checkNumber({ account, rules }: Call, { number, isConfirmed }: Callee): RefusalReason | null {
-  const { country = '', ownNumbers = [] } = account ?? {};
-  return checkCallee(number, { country, ownNumbers }) ?? checkRules({ number, isConfirmed }, rules, country);
-}
 
 function refusePerson(call: Call, people: readonly NewPerson[], person: NewPerson, index: number): Refusal | null {
   const reason = checkNumber(call, person);
@@ -115,8 +106,7 @@ function decideCallBack(call: Call, command: Extract<Command, { kind: 'callBack'
   if (refusal) return refusal;
   if (person.number === '') return refuse('unknown-person');
   if (!isLegOver(call, person) || isSipAlive(person.leg)) return refuse('outdated');
-  // Whoever was dialled in this call was confirmed for it.
-  const reason = checkNumber(call, { number: person.number, isConfirmed: true });
+  const reason = checkAgain(call, person);
   if (reason) return refuse(reason);
   if (placesTaken(call) >= CAPACITY) return refuse('full');
   const isBack = call.people.some(
@@ -192,7 +182,7 @@ function decideCall(call: Call, kind: 'leave' | 'end' | 'rejoin' | 'dismiss'): D
   }
 }
 
-/** Decides a wish about a running call. */
+/** A wish about a running call. */
 type Running = Exclude<Command, { kind: 'start' | 'answer' | 'decline' | 'toVoicemail' }>;
 
 function decideRunning(call: Call, command: Running, nowMs: number): Decision {

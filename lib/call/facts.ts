@@ -17,6 +17,9 @@ export interface LegFact {
 
 type PhoneState = Pick<PhoneSight, 'microphone' | 'audio' | 'recording'>;
 
+/** What a wish leads to: facts to fold (none when it is already so), or the reason why not. */
+export type Decision = readonly FactBody[] | Refusal;
+
 /** What can be looked at: the conference, the phone, presence, or one original call by its session. */
 export type LookTarget = 'conference' | 'phone' | 'presence' | `call:${string}`;
 

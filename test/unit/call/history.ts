@@ -1,8 +1,8 @@
 import type { Command } from '../../../lib/call/commands';
-import { type Decision, decide, isRefusal } from '../../../lib/call/decide';
+import { decide, isRefusal } from '../../../lib/call/decide';
 import type { Effect } from '../../../lib/call/effects';
 import { NOTHING } from '../../../lib/call/empty';
-import type { FactBody, LegFact } from '../../../lib/call/facts';
+import type { Decision, FactBody, LegFact } from '../../../lib/call/facts';
 import type { Call, Person } from '../../../lib/call/model';
 import type { PartySight, SessionReading, StatusCode } from '../../../lib/call/party';
 import { dueEffects, plan } from '../../../lib/call/plan';

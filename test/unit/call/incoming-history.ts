@@ -1,4 +1,4 @@
-import type { FactBody } from '../../../lib/call/facts';
+import type { FactBody, LegFact } from '../../../lib/call/facts';
 import { History as Base, BOOT, session } from './history';
 
 export { session };
@@ -27,9 +27,9 @@ export class History extends Base {
     return this.fold(ACCOUNT_FACT, { kind: 'ringSet', ringsHere: true }).linked();
   }
 
-  ring(tag: string): this {
+  ring(tag: string, caller: LegFact['caller'] & object = CALLER): this {
     const ids = { sessionId: session(tag), partyId: 'p-own' };
-    return this.leg({ tag, state: 'ringing', ids, caller: CALLER });
+    return this.leg({ tag, state: 'ringing', ids, caller });
   }
 
   hangUp(tag: string): this {

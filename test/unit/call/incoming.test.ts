@@ -110,6 +110,18 @@ describe('a call that was answered', () => {
     expect(history.due).toContainEqual({ kind: 'giveUp', subject: { kind: 'call', reason: 'finished' } });
   });
 
+  test('is called back, unless the number that called costs more: nobody ever confirmed it', () => {
+    const gone = (number: string) => {
+      const history = new History().listening().ring('in/a', { number, name: 'Gil' });
+      history.command({ kind: 'answer', incomingId: 'i1' });
+      history.microphone().begin('answer:in/a').up('in/a');
+      return history.event(session('in/a'), 'p-own', 'Disconnected').hangUp('in/a');
+    };
+    const callBack = { kind: 'callBack', personId: 'p1', generation: 1 } as const;
+    expect(gone('+16505550141').refusal(callBack)).toBeUndefined();
+    expect(gone('+19005550141').refusal(callBack)).toBe('premium-number');
+  });
+
   test('is called by nobody: the record does not say that the rep dialled', () => {
     const history = answered();
     expect(history.call.unrecorded.map(({ what }) => what)).toEqual(['started']);
