@@ -44,7 +44,7 @@ export type Effect =
   | { readonly kind: 'record'; readonly key: string; readonly entries: readonly RecordEntry[] }
   | { readonly kind: 'refresh' };
 
-/** What the phone is told; the conductor turns it into the phone's own words. */
+/** What the phone is told: of its own words those that follow from the call. */
 export type PhoneOrder =
   | { readonly kind: 'openMicrophone' }
   | { readonly kind: 'closeMicrophone' }

@@ -84,16 +84,16 @@ export interface Conductor {
   handlePhoneSilent(isSilent: boolean): void;
   /** Resolves once the patch is saved; rejects where it cannot be. */
   handleNotification(patch: PartyPatch): Promise<void>;
-  /** `live` also tells whether events may have been missed (`gap`). */
+  /** `live` after `lost` puts the roster in doubt until it was read again: what was told meanwhile is gone. */
   handleEventsState(state: 'live' | 'lost'): void;
   /** The rate group of reads, bring-ins and removals is in its penalty until then; null when it is over. */
   handlePenalty(untilMs: number | null): void;
   /** Something between here and RingCentral answers in its place, or lets nothing through. */
   handleBlocked(isBlocked: boolean): void;
   handleSignedIn(account: Account): void;
-  /** What may be dialled, as the rep and their administrator chose. */
   /** Whether calls ring in this browser. */
   handleRinging(ringsHere: boolean): void;
+  /** What may be dialled, as the rep and their administrator chose. */
   handleRules(rules: DialRules): void;
   /** A popup opened: phone and subscription are made ready now and let go 2 minutes later if no call began. */
   warm(): void;
