@@ -1,8 +1,15 @@
 /**
- * Runs inside a page, where nothing from outside itself is known: inserts a text at the cursor of the field that has
- * the focus. False where no field has it.
+ * Runs inside each frame of a page, where nothing from outside itself is known: inserts a text at the cursor of the
+ * field that has the focus. False where no field has it. A frame remembers a focus that has moved on, so each frame
+ * above must point at it.
  */
 export function insertText(text: string): boolean {
+  for (let view: Window = window; view !== view.top; view = view.parent) {
+    // Null in a frame of another site, which gets nothing.
+    const frame = view.frameElement;
+    const around = frame?.getRootNode();
+    if (!around || !('activeElement' in around) || around.activeElement !== frame) return false;
+  }
   let field: Element | null = document.activeElement;
   while (field?.shadowRoot?.activeElement) field = field.shadowRoot.activeElement;
   const isEditable = field instanceof HTMLElement && field.isContentEditable;

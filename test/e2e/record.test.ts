@@ -129,6 +129,37 @@ describe.sequential('the record of a call', () => {
     expect(field.heard).toBe('yes');
   });
 
+  test('a frame gets it only while the page points at that frame', async () => {
+    const { crm } = stage;
+    const frame = await crm.evaluateHandle(() => {
+      const element = document.createElement('iframe');
+      element.srcdoc = '<textarea id="inner"></textarea>';
+      document.body.append(element);
+      return new Promise<HTMLIFrameElement>((resolve) => {
+        element.addEventListener('load', () => resolve(element));
+      });
+    });
+    const [inner, outer] = [crm.frameLocator('iframe[srcdoc]').locator('#inner'), crm.locator('#log-a-call')];
+    const paste = async (): Promise<void> => {
+      const popup = await open();
+      await popup.click('[data-action="paste-summary"]');
+      await eventually(() => popup.has('[data-outcome="pasted"]'), { what: 'the paste' });
+      await popup.close();
+    };
+    await inner.focus();
+    await outer.fill('');
+    await outer.focus();
+    await paste();
+    expect(await outer.inputValue()).toContain(dana.name);
+    expect(await inner.inputValue()).toBe('');
+    await outer.fill('');
+    await inner.focus();
+    await paste();
+    expect(await inner.inputValue()).toContain(dana.name);
+    expect(await outer.inputValue()).toBe('');
+    await frame.evaluate((element) => element.remove());
+  });
+
   test('takes notes after the call, and is found by them among past calls', async () => {
     const popup = await open();
     await note(popup, 'Budget up to 40k\nSSO first\nSend the quote');
