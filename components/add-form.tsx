@@ -54,6 +54,7 @@ export function AddForm(props: AddFormProps) {
   const { account, draft, page, t } = props;
   const { onCall, context, form } = useAddForm(props);
   const isEmpty = draft.people.length === 0 && draft.text.trim() === '';
+  const isDisabled = form.isBusy || form.isSettling || isEmpty;
   const pick = (person: NewPerson) => form.change({ ...draft, picked: [person] }, []);
   return (
     <>
@@ -66,7 +67,7 @@ export function AddForm(props: AddFormProps) {
           onChange={form.change}
           t={t}
         />
-        <button type="submit" class="btn primary" data-action="add" disabled={form.isBusy || isEmpty}>
+        <button type="submit" class="btn primary" data-action="add" disabled={isDisabled}>
           {t('add')}
         </button>
       </form>

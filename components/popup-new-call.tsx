@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { CallMode, NewPerson } from '../lib/call/commands';
 import type { DialRules } from '../lib/call/dial-rules';
+import { CAPACITY } from '../lib/call/limits';
 import type { Refusal } from '../lib/call/reasons';
 import { AccountLine, GearButton } from './account-line';
 import type { AccountView } from './account-view';
@@ -14,10 +15,10 @@ import { type Privacy, PrivateButton } from './private-button';
 import { type Groups, SavedGroups, SaveGroup } from './saved-groups';
 import { type SuggestionGroup, Suggestions } from './suggestions';
 import type { Translate } from './translate';
-import { useDraftForm } from './use-draft-form';
+import { type DraftForm, useDraftForm } from './use-draft-form';
 
 /** People of one conference beside the rep. */
-const FREE_PLACES = 9;
+const FREE_PLACES = CAPACITY - 1;
 
 export interface StartRequest {
   readonly people: readonly NewPerson[];
@@ -77,7 +78,7 @@ export function PopupNewCall(props: PopupNewCallProps) {
               t={t}
             />
             <CallAlone draft={draft} isAlone={isAlone} onChange={setAlone} t={t} />
-            <StartButton count={draft.people.length} isTyping={draft.text.trim() !== ''} isBusy={form.isBusy} t={t} />
+            <StartButton count={draft.people.length} isTyping={draft.text.trim() !== ''} {...form} t={t} />
             {props.groups && <SaveGroup people={draft.people} groups={props.groups} t={t} />}
           </div>
           <Offers {...props} onChoose={add} />
@@ -130,18 +131,17 @@ const toRequest = (people: readonly NewPerson[], callerId: string | undefined, i
   ...(isAlone && people.length === 1 && { mode: 'one-to-one' }),
 });
 
-interface StartButtonProps {
+interface StartButtonProps extends Pick<DraftForm, 'isBusy' | 'isSettling'> {
   readonly count: number;
   readonly isTyping: boolean;
-  readonly isBusy: boolean;
   readonly t: Translate;
 }
 
-function StartButton({ count, isTyping, isBusy, t }: StartButtonProps) {
+function StartButton({ count, isTyping, isBusy, isSettling, t }: StartButtonProps) {
   const isEmpty = count === 0 && !isTyping;
   const word = count === 0 ? t('start_nobody') : t('start_people', count);
   return (
-    <button type="submit" class="btn primary wide" data-action="start" disabled={isBusy || isEmpty}>
+    <button type="submit" class="btn primary wide" data-action="start" disabled={isBusy || isSettling || isEmpty}>
       {isBusy ? t('starting') : word}
     </button>
   );

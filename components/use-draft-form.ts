@@ -3,6 +3,7 @@ import type { NewPerson } from '../lib/call/commands';
 import type { Refusal } from '../lib/call/reasons';
 import { addTyped, type Draft, type DraftContext, type DraftProblem } from './draft';
 import { addPicked } from './picked';
+import { useSettling } from './use-settling';
 
 export interface DraftFormInput {
   readonly draft: Draft;
@@ -17,6 +18,8 @@ export interface DraftFormInput {
 export interface DraftForm {
   readonly problems: readonly DraftProblem[];
   readonly isBusy: boolean;
+  /** A page has just put somebody on the list: a click that is on its way was not meant for them. */
+  readonly isSettling: boolean;
   readonly change: (draft: Draft, problems: readonly DraftProblem[]) => void;
   readonly handleSubmit: (event: Event) => void;
 }
@@ -25,6 +28,7 @@ export interface DraftForm {
 export function useDraftForm({ draft, onDraft, context, submit, onAlready }: DraftFormInput): DraftForm {
   const [problems, setProblems] = useState<readonly DraftProblem[]>([]);
   const [isBusy, setBusy] = useState(false);
+  const isSettling = useSettling(draft.picked !== undefined);
   const change = (next: Draft, found: readonly DraftProblem[]) => {
     const isNew = ({ input }: DraftProblem) => !problems.some((old) => old.input === input);
     const again = found.find((problem) => problem.reason === 'already-on-call' && isNew(problem));
@@ -45,14 +49,14 @@ export function useDraftForm({ draft, onDraft, context, submit, onAlready }: Dra
   };
   const handleSubmit = (event: Event) => {
     event.preventDefault();
-    if (isBusy) return;
+    if (isBusy || isSettling) return;
     const confirmed = problems.filter(({ reason }) => reason === 'premium-unconfirmed').map(({ input }) => input);
     const added = addTyped(draft, { ...context, confirmed });
     const people = added.draft.people.map((person) => confirm(person, confirmed));
     change({ ...added.draft, people }, added.problems);
     if (added.problems.length === 0 && people.length > 0) void send(people);
   };
-  return { problems, isBusy, change, handleSubmit };
+  return { problems, isBusy, isSettling, change, handleSubmit };
 }
 
 /** Asked about once, and meant all the same. */

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { PagePerson, PageView } from '../../components/on-this-page';
@@ -11,6 +11,7 @@ import { t } from './translate';
 afterEach(cleanup);
 
 const nothing = () => {};
+const pass = (forMs: number) => void act(() => void vi.advanceTimersByTime(forMs));
 const ANN: PagePerson = {
   number: '+16505550117',
   extension: '22',
@@ -135,6 +136,24 @@ describe('people who were picked', () => {
     expect(chips()).toEqual(['+16505550117', '+14165550143']);
     expect(problems()).toEqual([]);
     expect(document.querySelector('[data-action="start"]')?.textContent).toContain('2');
+  });
+
+  test('are not called by a click that was on its way when they came', () => {
+    vi.useFakeTimers();
+    try {
+      const onStart = showNewCall(undefined, picked('+14165550143'));
+      const start = document.querySelector<HTMLButtonElement>('[data-action="start"]');
+      pass(499);
+      expect(start?.disabled).toBe(true);
+      fireEvent.submit(start?.form ?? document.body);
+      expect(onStart).not.toHaveBeenCalled();
+      pass(1);
+      expect(start?.disabled).toBe(false);
+      fireEvent.submit(start?.form ?? document.body);
+      expect(onStart).toHaveBeenCalledTimes(1);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('a selected text gives its numbers, names and extensions', () => {
