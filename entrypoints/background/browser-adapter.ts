@@ -53,6 +53,18 @@ async function tellFinder(tabId: number, order: ToFinder): Promise<boolean> {
   }
 }
 
+/** One tab for each page of ours: asked for again, it comes to the front. */
+async function openTab(path: '/microphone.html'): Promise<void> {
+  const url = browser.runtime.getURL(path);
+  const [open] = await chrome.runtime.getContexts({ contextTypes: ['TAB'], documentUrls: [url] });
+  if (!open) {
+    await browser.tabs.create({ url });
+    return;
+  }
+  await browser.tabs.update(open.tabId, { active: true });
+  await browser.windows.update(open.windowId, { focused: true });
+}
+
 async function setAlarm(name: string, dueMs: number | null): Promise<void> {
   if (dueMs === null) await browser.alarms.clear(name);
   else browser.alarms.create(name, { when: dueMs });
@@ -87,9 +99,7 @@ export const browserPorts: BrowserPorts = {
   openPopupWindow: async () => {
     await browser.windows.create({ type: 'popup', url: popupUrl(), width: 400, height: 620 });
   },
-  openTab: async (path) => {
-    await browser.tabs.create({ url: browser.runtime.getURL(path) });
-  },
+  openTab,
   openOptions: () => browser.runtime.openOptionsPage(),
   setAlarm,
   launchAuthFlow: (url) => browser.identity.launchWebAuthFlow({ url, interactive: true }),

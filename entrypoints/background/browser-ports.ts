@@ -43,6 +43,7 @@ export interface BrowserPorts {
   openPopup(windowId?: number): Promise<void>;
   focusWindow(windowId: number): Promise<void>;
   openPopupWindow(): Promise<void>;
+  /** Shows a page of ours; one that is open already comes to the front. */
   openTab(path: '/microphone.html'): Promise<void>;
   openOptions(): Promise<void>;
   setAlarm(name: AlarmName, dueMs: number | null): Promise<void>;

@@ -2,12 +2,11 @@ import { FINDER_PORT, type PageNumber, type ToFinder } from '../../lib/finder/me
 import { createPageLimits } from '../../lib/messaging/limits';
 import type { PortLike } from '../../lib/messaging/port-like';
 import { classifySender, type Self } from '../../lib/messaging/sender';
-import { includesSite } from '../../lib/messaging/site';
+import { includesSite, toPattern } from '../../lib/messaging/site';
 import type { Clock } from '../../lib/shared/clock';
 import type { Item } from '../../lib/storage/item';
 import type { BrowserPorts } from './browser-ports';
 import { parseFromFinder } from './from-finder';
-import { toPattern } from './sites';
 
 /** A page that connects has its one question ready; who is silent for so long is sent away. Unit: milliseconds. */
 export const SILENCE_MS = 5_000;

@@ -1,5 +1,5 @@
 import { isRangRecord } from '../../lib/call/incoming';
-import type { Hub } from '../../lib/messaging/hub';
+import type { Hub } from '../../lib/messaging/hub-ports';
 import type { RecordStore } from '../../lib/storage/record-store';
 import type { BrowserPorts } from './browser-ports';
 import { openPopup } from './open-popup';

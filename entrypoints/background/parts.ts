@@ -1,5 +1,6 @@
 import type { Conductor, RecordLink } from '../../lib/conductor/ports';
-import type { Hub } from '../../lib/messaging/hub';
+import type { Hub } from '../../lib/messaging/hub-ports';
+import { CallBacks } from './call-backs';
 import { SavedCall } from './call-store';
 import type { AttachablePhone, BackgroundDeps } from './deps';
 import type { FinderSide } from './finder-side';
@@ -57,6 +58,7 @@ export class Parts implements Wired {
   readonly ready = createGate();
   readonly phone: AttachablePhone;
   readonly savedCall: SavedCall;
+  readonly callBacks: CallBacks;
   readonly record: RecordKeeper;
   readonly conductor: Conductor;
   readonly preferences: Preferences;
@@ -84,6 +86,7 @@ export class Parts implements Wired {
     this.preferences = new Preferences(deps.items);
     this.phone = deps.createPhone(phoneParts(this));
     this.savedCall = new SavedCall(deps.items, this.warn);
+    this.callBacks = new CallBacks(deps.items, this.warn);
     this.record = createRecordKeeper(deps, this.preferences, () => this.conductor.snapshot());
     this.conductor = deps.createConductor(conductorPorts(this, { store: this.savedCall, record: tellingOf(this) }));
     this.session = createSession(this);

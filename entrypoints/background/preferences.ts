@@ -1,7 +1,8 @@
+import type { Command } from '../../lib/call/commands';
 import type { DialRules } from '../../lib/call/dial-rules';
 import { DEFAULT_LAYOUT, type Layout, type SiteLayout } from '../../lib/messaging/protocol';
 import type { Retention } from '../../lib/record/retention';
-import { DEFAULT_SETTINGS, type Items, type Settings } from '../../lib/storage/items';
+import { DEFAULT_SETTINGS, type Items, type Policy, type Settings } from '../../lib/storage/items';
 import { rulesOf } from '../../lib/storage/rules-of';
 
 /** So many arrangements are kept. */
@@ -9,16 +10,18 @@ const MAX_SITES = 200;
 
 /** The settings and what else the panel needs to know, kept at hand because panels are greeted synchronously. */
 export class Preferences {
-  readonly #items: Pick<Items, 'settings' | 'layouts'>;
+  readonly #items: Pick<Items, 'settings' | 'layouts' | 'policy'>;
   #settings: Settings = DEFAULT_SETTINGS;
+  #fixed: Pick<Policy, 'bringIn' | 'callerId'> = {};
   #layouts: Readonly<Record<string, SiteLayout>> = {};
 
-  constructor(items: Pick<Items, 'settings' | 'layouts'>) {
+  constructor(items: Pick<Items, 'settings' | 'layouts' | 'policy'>) {
     this.#items = items;
   }
 
   async load(): Promise<Settings> {
-    [this.#settings, this.#layouts] = await Promise.all([this.#items.settings.read(), this.#items.layouts.read()]);
+    const { settings, layouts, policy } = this.#items;
+    [this.#settings, this.#layouts, this.#fixed] = await Promise.all([settings.read(), layouts.read(), policy.read()]);
     return this.#settings;
   }
 
@@ -60,6 +63,14 @@ export class Preferences {
   /** What may be dialled. */
   rules(): DialRules {
     return rulesOf(this.#settings);
+  }
+
+  /** A wish as the administrator lets it be, whatever the popup offered. */
+  asAllowed(command: Command): Command {
+    if (command.kind !== 'start') return command;
+    const { bringIn = command.bringIn, callerId = command.callerId } = this.#fixed;
+    const { callerId: _, ...rest } = command;
+    return { ...rest, bringIn, ...(callerId && { callerId }) };
   }
 
   async setLayout(site: string, layout: SiteLayout): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Hub } from '../../lib/messaging/hub';
+import type { Hub } from '../../lib/messaging/hub-ports';
 import type { BootId, FromPhone, PhoneCommand } from '../../lib/phone/phone';
 import type { Clock } from '../../lib/shared/clock';
 import type { Session } from './session';

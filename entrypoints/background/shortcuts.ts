@@ -1,5 +1,5 @@
 import type { Conductor } from '../../lib/conductor/ports';
-import type { Hub } from '../../lib/messaging/hub';
+import type { Hub } from '../../lib/messaging/hub-ports';
 import type { Item } from '../../lib/storage/item';
 import type { Settings } from '../../lib/storage/items';
 import type { BrowserPorts } from './browser-ports';

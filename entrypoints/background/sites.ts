@@ -1,4 +1,4 @@
-import { includesSite } from '../../lib/messaging/site';
+import { includesSite, toPattern } from '../../lib/messaging/site';
 import type { Item } from '../../lib/storage/item';
 import type { BrowserPorts } from './browser-ports';
 
@@ -11,9 +11,6 @@ interface SitesParts {
   readonly onChange: () => void;
   readonly warn: (text: string) => void;
 }
-
-/** The permission of a site: every page of one scheme and host. */
-export const toPattern = (site: string): string => `${site}/*`;
 
 /**
  * The sites on which the panel may appear: wished for by the rep and granted by the browser.

@@ -1,13 +1,11 @@
 import type { NewPerson } from '../../lib/call/commands';
 import { isSameNumber } from '../../lib/call/number';
 import type { Snapshot } from '../../lib/call/snapshot';
-import type { Hub } from '../../lib/messaging/hub';
-import { type Draft, EMPTY_DRAFT, type Items } from '../../lib/storage/items';
+import type { Hub } from '../../lib/messaging/hub-ports';
+import { type Draft, EMPTY_DRAFT, type Items, MAX_DRAFT_PEOPLE } from '../../lib/storage/items';
 import type { BrowserPorts } from './browser-ports';
 import { openPopup } from './open-popup';
 
-/** As many as a draft may hold. */
-const MAX_PEOPLE = 20;
 /** A longer selection is no number. Unit: characters. */
 const MAX_TEXT = 256;
 
@@ -24,7 +22,7 @@ const everybodyIn = ({ people, picked = [] }: Draft): readonly NewPerson[] => [.
 function withPick(draft: Draft, person: NewPerson): Draft {
   const everybody = everybodyIn(draft);
   const isThere = everybody.some(({ number }) => isSameNumber(number, person.number) || number === person.number);
-  if (isThere || everybody.length >= MAX_PEOPLE) return draft;
+  if (isThere || everybody.length >= MAX_DRAFT_PEOPLE) return draft;
   return { ...draft, picked: [...(draft.picked ?? []), { ...person }] };
 }
 

@@ -1,4 +1,5 @@
-import { createHub, type Hub, type HubPorts } from '../../lib/messaging/hub';
+import { createHub } from '../../lib/messaging/hub';
+import type { Hub, HubPorts } from '../../lib/messaging/hub-ports';
 import type { Status } from '../../lib/messaging/protocol';
 import { createRequestHandler } from './requests';
 import type { Wired } from './wired';
@@ -32,11 +33,12 @@ export function createUiSide(wired: Wired): Hub {
     isPrivate: () => wired.preferences.isPrivate(),
     status: () => toStatus(wired),
     isSiteEnabled: wired.sites.isEnabled,
+    callBacks: wired.callBacks,
     layout: (site) => wired.preferences.layout(site),
-    handleCommand: (issued) => {
+    handleCommand: ({ id, command }) => {
       // Before a call there is nothing to look at but what a call needs.
-      if (issued.command.kind === 'checkNow') wired.presence.warm();
-      return wired.conductor.handleCommand(issued);
+      if (command.kind === 'checkNow') wired.presence.warm();
+      return wired.conductor.handleCommand({ id, command: wired.preferences.asAllowed(command) });
     },
     handleRequest: requestHandler(wired),
     injectPanel: (tabId) => wired.run(wired.sites.injectPanel(tabId)),

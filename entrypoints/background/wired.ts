@@ -1,5 +1,6 @@
 import type { Conductor } from '../../lib/conductor/ports';
-import type { Hub } from '../../lib/messaging/hub';
+import type { Hub } from '../../lib/messaging/hub-ports';
+import type { CallBacks } from './call-backs';
 import type { AttachablePhone, BackgroundDeps } from './deps';
 import type { FinderSide } from './finder-side';
 import type { Gate } from './gate';
@@ -25,6 +26,7 @@ export interface Wired {
   readonly session: Session;
   readonly record: RecordKeeper;
   readonly sites: Sites;
+  readonly callBacks: CallBacks;
   readonly preferences: Preferences;
   readonly links: LinkStates;
   readonly presence: Presence;

@@ -36,9 +36,9 @@ export class Background {
 
   /** Reads what was saved and carries on. Whoever connected before is greeted at the end of it. */
   async start(): Promise<void> {
-    const { deps, conductor, session, sites, ready, run, signal, sound, finder, tray } = this.#parts;
+    const { deps, conductor, session, sites, ready, run, signal, sound, finder, tray, callBacks } = this.#parts;
     await deps.shutOutPages();
-    await Promise.all([this.readSettings(), sites.load(), finder.load(), tray.load()]);
+    await Promise.all([this.readSettings(), sites.load(), finder.load(), tray.load(), callBacks.load()]);
     // Its greeting waits in the conductor's queue; one that nobody needs is let go.
     run(deps.findPhone());
     conductor.onSnapshot((snapshot) => this.#handleSnapshot(snapshot));

@@ -59,13 +59,14 @@ interface NewCallProps extends RecordProps {
 
 function NewCall({ popup, parts, account }: NewCallProps) {
   const { draft, settings, calls } = popup;
+  const fixedId = usePolicy(parts.items)?.callerId;
   const [openId, setOpenId] = useState('');
   const open = calls?.find(({ id }) => id === openId);
   if (open) return <PastCall key={openId} popup={popup} parts={parts} call={open} onBack={() => setOpenId('')} />;
   return (
     <PopupNewCall
-      account={account}
-      draft={{ ...draft, callerId: draft.callerId ?? (settings.callerId || undefined) }}
+      account={fixedId === undefined ? account : { ...account, callerIds: fixedId === '' ? [] : [fixedId] }}
+      draft={{ ...draft, callerId: fixedId ?? draft.callerId ?? (settings.callerId || undefined) }}
       onDraft={popup.changeDraft}
       onStart={popup.start}
       page={popup.page}

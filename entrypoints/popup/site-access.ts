@@ -1,8 +1,7 @@
 import { browser } from 'wxt/browser';
 import { toSite } from '../../lib/messaging/sender';
+import { toPattern } from '../../lib/messaging/site';
 import type { Items } from '../../lib/storage/items';
-
-const toPattern = (site: string): string => `${site}/*`;
 
 /** A tab with a page on which a panel is possible. */
 export interface SiteTab {

@@ -1,9 +1,7 @@
 import type { Groups } from '../../components/saved-groups';
 import type { NewPerson } from '../../lib/call/commands';
-import type { Items, SavedGroup } from '../../lib/storage/items';
+import { type Items, MAX_GROUPS, type SavedGroup } from '../../lib/storage/items';
 import { useStored } from './page-hooks';
-
-const MAX_GROUPS = 50;
 
 /** Storage knows no undefined members and nothing that is read-only. */
 const toStored = (id: string, name: string, people: readonly NewPerson[]): SavedGroup => ({

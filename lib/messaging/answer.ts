@@ -43,12 +43,12 @@ export function checkPage(limits: PageLimits, message: FromUi, sender: PageSende
   return { kind: 'answer', id: message.id, outcome: { ok: false, problem: 'not-allowed-here' } };
 }
 
-/** Ids of pages live in a name space of their own: a page must not be able to claim an id of the popup. */
+/** Ids of a page live in a name space of their own: it must not be able to claim one of the popup, or of another tab. */
 export async function carryOut(handlers: Handlers, message: FromUi, sender: Known): Promise<ToUi> {
   const { id } = message;
   if (message.kind === 'request') {
     return { kind: 'answer', id, outcome: await handlers.handleRequest(message.request, sender) };
   }
-  const ownId = sender.kind === 'page' ? `page:${id}` : id;
+  const ownId = sender.kind === 'page' ? `page:${sender.tabId}:${id}` : id;
   return { kind: 'ack', id, outcome: await handlers.handleCommand({ id: ownId, command: message.command }) };
 }

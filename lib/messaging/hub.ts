@@ -1,63 +1,14 @@
 import type { NewPerson } from '../call/commands';
 import type { Snapshot } from '../call/snapshot';
-import { carryOut, checkPage, type Handlers, type Known, malformed } from './answer';
+import { carryOut, checkPage, type Known, malformed } from './answer';
+import type { Hub, HubPorts } from './hub-ports';
 import { createPageLimits } from './limits';
 import { hideSnapshot, maskSnapshot } from './mask';
 import type { PortLike } from './port-like';
-import {
-  type FromUi,
-  type Layout,
-  type Levels,
-  PROTOCOL_VERSION,
-  STUB_PORT,
-  type Status,
-  type ToUi,
-  UI_PORT,
-} from './protocol';
+import { type FromUi, type Levels, PROTOCOL_VERSION, STUB_PORT, type ToUi, UI_PORT } from './protocol';
 import { parseFromUi } from './schema';
-import { classifySender, type ExtensionPage, type Self, type SenderClass } from './sender';
+import { classifySender, type ExtensionPage, type SenderClass } from './sender';
 import { isWorthShowing } from './worth-showing';
-
-/** What the hub needs of the background. */
-export interface HubPorts extends Handlers {
-  readonly self: Self;
-  /** Names this life of the worker. */
-  readonly epoch: string;
-  /** Settles when snapshot, status and sites are known; nobody is greeted before. */
-  readonly ready: Promise<void>;
-  readonly nowMs: () => number;
-  readonly snapshot: () => Snapshot;
-  /** Are names and numbers hidden from whoever looks on? */
-  readonly isPrivate: () => boolean;
-  readonly status: () => Status;
-  readonly isSiteEnabled: (site: string) => boolean;
-  readonly layout: (site: string) => Layout;
-  /** A stub asked while there is something to show. */
-  readonly injectPanel: (tabId: number) => void;
-  /** A page of an enabled site is looked at. */
-  readonly onPageVisible: (tabId: number, site: string) => void;
-  /** Somebody came or went. */
-  readonly onPresence: () => void;
-  readonly warn: (text: string) => void;
-}
-
-/** The background's end of every UI port. */
-export interface Hub {
-  handleConnect(port: PortLike): void;
-  broadcastSnapshot(): void;
-  /** Everything beside the call has changed: status for extension pages, layout for web pages. */
-  broadcastStatus(): void;
-  broadcastLevels(levels: Levels): void;
-  /** Sites may have changed: whoever may no longer watch is sent away. */
-  recheckSites(): void;
-  hasPage(page: ExtensionPage): boolean;
-  /** Is anybody looking at the call, in a page or in the popup? */
-  hasWatchers(): boolean;
-  /** Hands somebody to call to an open popup; false when none is open. */
-  prefill(person: NewPerson): boolean;
-  /** Moves the focus into the panel of a tab, to that person's row if one is named; false where there is no panel. */
-  focusPanel(tabId: number, personId?: string): boolean;
-}
 
 interface Connection {
   readonly port: PortLike;
@@ -70,12 +21,13 @@ const MAX_REFUSALS = 50;
 
 class PortHub implements Hub {
   readonly #connections = new Set<Connection>();
-  readonly #limits = createPageLimits();
+  readonly #limits;
   readonly #ports: HubPorts;
   #revision = 0;
 
   constructor(ports: HubPorts) {
     this.#ports = ports;
+    this.#limits = createPageLimits(ports.callBacks);
   }
 
   handleConnect(port: PortLike): void {

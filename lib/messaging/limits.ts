@@ -36,6 +36,23 @@ const PAGE_TONES_BURST = 10;
 const CALL_BACKS_PER_WINDOW = 5;
 const CALL_BACK_WINDOW_MS = 60_000;
 
+/** When web pages had people called back. It outlives the worker: a page that waits for a new one gains nothing. */
+export interface CallBackBook {
+  /** Unit: milliseconds since the epoch. */
+  read(): readonly number[];
+  write(timesMs: readonly number[]): void;
+}
+
+function createMemory(): CallBackBook {
+  let timesMs: readonly number[] = [];
+  return {
+    read: () => timesMs,
+    write: (next) => {
+      timesMs = next;
+    },
+  };
+}
+
 /** Says why a command of a web page goes no further; undefined lets it pass. */
 export interface PageLimits {
   check(command: Command, tabId: number, nowMs: number): RefusalReason | undefined;
@@ -46,11 +63,10 @@ export interface PageLimits {
  * Limits per tab, and of call-backs over all tabs, because each of them makes a phone ring somewhere.
  * A tab keeps its bucket when its port closes: reconnecting must not fill it again.
  */
-export function createPageLimits(): PageLimits {
+export function createPageLimits(callBacks: CallBackBook = createMemory()): PageLimits {
   const commands = new Map<number, Bucket>();
   const tones = new Map<number, Bucket>();
   const requests = new Map<number, Bucket>();
-  let callBackTimesMs: number[] = [];
 
   const bucketOf = (buckets: Map<number, Bucket>, tabId: number, perSecond: number, burst: number): Bucket => {
     const bucket = buckets.get(tabId) ?? createBucket(perSecond, burst);
@@ -62,9 +78,10 @@ export function createPageLimits(): PageLimits {
   const takeTones = (tabId: number, nowMs: number) =>
     bucketOf(tones, tabId, PAGE_TONES_PER_SECOND, PAGE_TONES_BURST).take(nowMs);
   const takeCallBack = (nowMs: number): boolean => {
-    callBackTimesMs = callBackTimesMs.filter((atMs) => nowMs - atMs < CALL_BACK_WINDOW_MS);
-    if (callBackTimesMs.length >= CALL_BACKS_PER_WINDOW) return false;
-    callBackTimesMs.push(nowMs);
+    // A clock that was set back must not lock anybody out until it has caught up.
+    const recent = callBacks.read().filter((atMs) => Math.abs(nowMs - atMs) < CALL_BACK_WINDOW_MS);
+    if (recent.length >= CALL_BACKS_PER_WINDOW) return false;
+    callBacks.write([...recent, nowMs]);
     return true;
   };
 

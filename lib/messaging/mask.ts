@@ -38,7 +38,8 @@ export function hideNumber(number: string): string {
   return digits === '' ? '' : `${BULLETS} ${digits.slice(-2)}`;
 }
 
-const hide = <T extends { readonly name: string; readonly number: string }>(who: T): T => ({
+/** Somebody as they may be seen on a shared screen. */
+export const hidePerson = <T extends { readonly name: string; readonly number: string }>(who: T): T => ({
   ...who,
   name: hideName(who.name),
   number: hideNumber(who.number),
@@ -47,9 +48,9 @@ const hide = <T extends { readonly name: string; readonly number: string }>(who:
 /** The call as it may be seen on a shared screen, with the mark that it is so. */
 export const hideSnapshot = (snapshot: Snapshot): Snapshot => ({
   ...snapshot,
-  rows: snapshot.rows.map(hide),
-  incoming: snapshot.incoming.map(hide),
-  timeline: snapshot.timeline.map(hide),
+  rows: snapshot.rows.map(hidePerson),
+  incoming: snapshot.incoming.map(hidePerson),
+  timeline: snapshot.timeline.map(hidePerson),
   notices: snapshot.callId === '' ? snapshot.notices : [...snapshot.notices, { kind: 'private' }],
 });
 

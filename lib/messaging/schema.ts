@@ -6,6 +6,8 @@ const ID = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const NAME = v.pipe(v.string(), v.maxLength(200));
 /** The core says why a number is refused; the border only keeps out what cannot be one. */
 const DIGITS = v.pipe(v.string(), v.maxLength(64));
+/** Goes into a header of SIP as it is; empty lets RingCentral choose. */
+const CALLER_ID = v.pipe(v.string(), v.regex(/^(?:\+?[0-9]{3,15})?$/));
 /** As long as a person may type about one call. */
 const NOTES = v.pipe(v.string(), v.maxLength(20_000));
 const TONES = v.pipe(v.string(), v.regex(/^[0-9*#]{1,64}$/));
@@ -36,7 +38,7 @@ const commandSchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('start'),
     people,
-    callerId: v.exactOptional(DIGITS),
+    callerId: v.exactOptional(CALLER_ID),
     bringIn: v.picklist(['on-answer', 'by-hand']),
     mode: v.exactOptional(v.picklist(['conference', 'one-to-one'])),
   }),

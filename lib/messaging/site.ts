@@ -8,6 +8,9 @@ function matchesSite(entry: string, site: string): boolean {
   return site === `https://${host}` || (site.startsWith('https://') && site.endsWith(`.${host}`));
 }
 
+/** The permission of a site, or of a list's entry: every page of one scheme and host. */
+export const toPattern = (site: string): string => `${site}/*`;
+
 /** Does a site belong to any entry? */
 export const includesSite = (entries: readonly string[], site: string): boolean =>
   entries.some((entry) => matchesSite(entry, site));

@@ -6,6 +6,7 @@ import { createKeyValueStore, type KeyValueStore } from './key-value';
 import { applyPolicy, createPolicyReader, NO_POLICY, type PolicyArea, withFixedSites } from './policy';
 import {
   accountSchema,
+  callBacksSchema,
   type Draft,
   draftSchema,
   groupsSchema,
@@ -23,7 +24,15 @@ import {
 } from './shapes';
 
 export { lockedBy } from './policy';
-export type { Draft, Policy, SavedGroup, Settings, StoredAccount } from './shapes';
+export {
+  type Draft,
+  MAX_DRAFT_PEOPLE,
+  MAX_GROUPS,
+  type Policy,
+  type SavedGroup,
+  type Settings,
+  type StoredAccount,
+} from './shapes';
 
 /** What a fresh installation starts with. */
 export const DEFAULT_SETTINGS: Settings = v.parse(settingsSchema, {});
@@ -63,6 +72,8 @@ export interface Items {
   readonly draft: Item<Draft>;
   /** People who are called together again and again, newest first. */
   readonly groups: Item<readonly SavedGroup[]>;
+  /** When web pages last had people called back. Unit: milliseconds since the epoch. */
+  readonly callBacks: Item<readonly number[]>;
   /** What the background reported, redacted. */
   readonly log: Item<readonly string[]>;
 }
@@ -109,6 +120,7 @@ export function createItems(
     instanceId: onDisk('instance.v1', instanceIdSchema, ''),
     call: inSession<unknown>('call.v1', opaqueSchema, undefined),
     liveCall: onDisk<unknown>('live-call.v1', opaqueSchema, undefined),
+    callBacks: inSession<readonly number[]>('call-backs.v1', callBacksSchema, []),
     log: inSession<readonly string[]>('log.v1', logSchema, []),
     groups: onDisk<readonly SavedGroup[]>('groups.v1', groupsSchema, []),
     draft: inSession(DRAFT_KEY, draftSchema, EMPTY_DRAFT),
@@ -123,7 +135,7 @@ export const browserAreas = (): Areas => ({
 });
 
 /**
- * Shuts web pages' scripts out of both areas. Must have settled before anything is read, in every worker life.
+ * Shuts web pages' scripts out of every area that we use: an administrator's lists hold numbers too. Must have settled before anything is read, in every worker life.
  * Source: chrome.storage, `setAccessLevel`.
  */
 export async function trustOnlyOwnPages(): Promise<void> {
@@ -131,6 +143,8 @@ export async function trustOnlyOwnPages(): Promise<void> {
   await Promise.all([
     chrome.storage.local.setAccessLevel({ accessLevel }),
     chrome.storage.session.setAccessLevel({ accessLevel }),
+    // Where the browser has no such place for an administrator, there is nothing in it either.
+    chrome.storage.managed.setAccessLevel({ accessLevel }).catch(() => {}),
   ]);
 }
 

@@ -81,6 +81,13 @@ export type Settings = v.InferOutput<typeof settingsSchema>;
 /** Sites by scheme and host. A wish becomes real once the browser granted it. */
 export const sitesSchema = v.pipe(v.array(v.pipe(v.string(), v.regex(/^https:\/\/[^/\s]+$/))), v.maxLength(500));
 
+/** As administrators write numbers; empty lets RingCentral choose. */
+const callerId = v.pipe(
+  text,
+  v.transform((written) => written.replace(/[\s().-]/g, '')),
+  v.regex(/^(?:\+?[0-9]{3,15})?$/),
+);
+
 /** What does not fit is as if nobody had chosen it; one bad value costs only itself. */
 const chosen = <Schema extends v.GenericSchema>(schema: Schema) => v.fallback(v.optional(schema), undefined);
 
@@ -94,7 +101,7 @@ export const policySchema = v.object({
   removal: chosen(removal),
   bringIn: chosen(bringIn),
   leaveDefault: chosen(leaveDefault),
-  callerId: chosen(text),
+  callerId: chosen(callerId),
   ringInBrowser: chosen(v.boolean()),
   notify: chosen(v.boolean()),
   ringVolumePercent: chosen(percent),
@@ -140,26 +147,34 @@ const person = v.object({
   isConfirmed: v.exactOptional(v.literal(true)),
 });
 
+/** So many groups are kept. */
+export const MAX_GROUPS = 50;
+/** So many people fit into a draft; a conference takes fewer. */
+export const MAX_DRAFT_PEOPLE = 20;
+
 /** People who are called together again and again. */
 export const groupsSchema = v.pipe(
   v.array(v.object({ id: text, name: text, people: v.pipe(v.array(person), v.minLength(1), v.maxLength(9)) })),
-  v.maxLength(50),
+  v.maxLength(MAX_GROUPS),
   v.readonly(),
 );
 export type SavedGroup = v.InferOutput<typeof groupsSchema>[number];
 
 /** Somebody who is about to be called, as typed in the popup. */
 export const draftSchema = v.object({
-  people: v.pipe(v.array(person), v.maxLength(20)),
+  people: v.pipe(v.array(person), v.maxLength(MAX_DRAFT_PEOPLE)),
   /** What stands in the field and is not a person yet; a pasted list may be long. */
   text: v.fallback(v.pipe(v.string(), v.maxLength(4_000)), ''),
   callerId: v.exactOptional(text),
   /** Pointed at on pages while the popup was closed; it judges them when it opens. A selected text is a number too. */
-  picked: v.exactOptional(v.pipe(v.array(person), v.maxLength(20))),
+  picked: v.exactOptional(v.pipe(v.array(person), v.maxLength(MAX_DRAFT_PEOPLE))),
   /** Where the popup opens next; it takes the wish away once it has. */
   view: v.exactOptional(v.picklist(['add', 'notes', 'sign-in', 'summary'])),
 });
 export type Draft = v.InferOutput<typeof draftSchema>;
+
+/** Unit: milliseconds since the epoch. */
+export const callBacksSchema = v.pipe(v.array(v.number()), v.maxLength(100));
 
 export const logSchema = v.pipe(v.array(v.string()), v.maxLength(1_000));
 

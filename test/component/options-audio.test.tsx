@@ -18,7 +18,7 @@ describe('audio', () => {
     show({ section: 'audio', audio: { ...OPTIONS.audio, devices, onChange } });
     const speaker = screen.getByLabelText<HTMLSelectElement>('Speaker');
     expect(speaker.selectedOptions[0]?.textContent).toBe('Not connected');
-    expect(document.body.textContent).toContain("Until it is back, the system's is used");
+    expect(document.body.textContent).toContain('Until it is back, the system’s is used');
     fireEvent.change(speaker, { target: { value: 'desk' } });
     expect(onChange).toHaveBeenCalledExactlyOnceWith({ speakerId: 'desk' });
   });

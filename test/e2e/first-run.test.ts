@@ -60,6 +60,12 @@ describe('the way to the first call', () => {
     const guide = await opened;
     await guide.locator('main.denied ol li').first().waitFor();
     expect(await guide.locator('main').innerText()).toMatch(/no call can start/i);
+    await stage.crm.bringToFront();
+    const again = await firstRun();
+    await again.click('[data-action="allow-microphone"]');
+    await guide.waitForFunction(() => document.visibilityState === 'visible');
+    const guides = stage.browser.context.pages().filter((page) => page.url() === guide.url());
+    expect(guides).toHaveLength(1);
     expect(requestsOf(await stage.simulator.ledger(), 'POST', CONFERENCE)).toEqual([]);
   });
 

@@ -27,11 +27,11 @@ const tabId = () =>
   );
 
 /** What a script in the extension's own world of the page gets from a storage area: an error, or the keys. */
-const readStorage = (area: 'local' | 'session', tab: number) =>
+const readStorage = (area: 'local' | 'session' | 'managed', tab: number) =>
   inWorker(
     stage.browser,
     async (name, id) => {
-      const func = async (key: 'local' | 'session') => {
+      const func = async (key: 'local' | 'session' | 'managed') => {
         try {
           return `keys: ${Object.keys(await chrome.storage[key].get(null)).join()}`;
         } catch (error) {
@@ -99,9 +99,12 @@ afterAll(async () => {
 });
 
 describe.sequential('what a page gets', () => {
-  test.each(['local', 'session'] as const)('fault 85: scripts in a page cannot read the %s storage', async (area) => {
-    expect(await readStorage(area, await tabId())).toMatch(/^refused: .*not allowed/);
-  });
+  test.each(['local', 'session', 'managed'] as const)(
+    'fault 85: scripts in a page cannot read the %s storage',
+    async (area) => {
+      expect(await readStorage(area, await tabId())).toMatch(/^refused: .*not allowed/);
+    },
+  );
 
   test('the panel holds names and last digits, no whole number, token or id', async () => {
     expectNoSecret(await stage.panel.markup(), await secrets());

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Preferences } from '../../../entrypoints/background/preferences';
+import type { Command } from '../../../lib/call/commands';
 import type { SiteLayout } from '../../../lib/messaging/protocol';
 import { createItems } from '../../../lib/storage/items';
 import { createFakeArea } from '../storage/fake-area';
@@ -30,5 +31,40 @@ describe('how the panel is arranged', () => {
     expect(preferences.layout(`${CRM}:1000`).minimised).toBe(false);
     expect(preferences.layout(`${CRM}:1001`).minimised).toBe(true);
     expect(preferences.layout(`${CRM}:1200`).minimised).toBe(true);
+  });
+});
+
+describe('what an administrator fixed', () => {
+  const start: Command = {
+    kind: 'start',
+    people: [{ number: '+16505550117', name: '' }],
+    callerId: '+16505550101',
+    bringIn: 'on-answer',
+  };
+
+  async function under(policy: Record<string, unknown>) {
+    const areas = { local: createFakeArea(), session: createFakeArea(), managed: { get: async () => policy } };
+    const preferences = new Preferences(createItems(areas));
+    await preferences.load();
+    return preferences;
+  }
+
+  test('holds for a call whatever the popup sends', async () => {
+    const preferences = await under({ callerId: '+1 (650) 555-0100', bringIn: 'by-hand' });
+    expect(preferences.asAllowed(start)).toEqual({ ...start, callerId: '+16505550100', bringIn: 'by-hand' });
+  });
+
+  test('an empty number leaves the choice to RingCentral', async () => {
+    const { callerId: _, ...without } = start;
+    expect((await under({ callerId: '' })).asAllowed(start)).toEqual(without);
+  });
+
+  test('a number that is none is as if nobody had chosen it', async () => {
+    expect((await under({ callerId: '+1650 SIP/2.0' })).asAllowed(start)).toEqual(start);
+  });
+
+  test('nothing fixed changes nothing, and other wishes stay as they are', async () => {
+    expect((await under({})).asAllowed(start)).toEqual(start);
+    expect((await under({ bringIn: 'by-hand' })).asAllowed({ kind: 'end' })).toEqual({ kind: 'end' });
   });
 });

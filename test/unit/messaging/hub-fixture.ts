@@ -1,6 +1,7 @@
 import type { IssuedCommand } from '../../../lib/call/commands';
 import { NO_CALL, type RowView, type Snapshot } from '../../../lib/call/snapshot';
 import { createHub } from '../../../lib/messaging/hub';
+import type { CallBackBook } from '../../../lib/messaging/limits';
 import type { SenderLike } from '../../../lib/messaging/port-like';
 import {
   DEFAULT_LAYOUT,
@@ -72,14 +73,22 @@ function createSeen() {
     nowMs: 0,
     snapshot: RUNNING,
     isPrivate: false,
+    callBackTimesMs: [] as readonly number[],
     sites: new Set([CRM]),
     outcome: { ok: true } as SendOutcome,
   };
 }
 
+const callBacksIn = (seen: Pick<ReturnType<typeof createSeen>, 'callBackTimesMs'>): CallBackBook => ({
+  read: () => seen.callBackTimesMs,
+  write: (timesMs) => {
+    seen.callBackTimesMs = timesMs;
+  },
+});
+
 /** A hub over fakes, and what reached its handlers. */
-export function createFixture() {
-  const seen = createSeen();
+export function createFixture(kept: { readonly callBackTimesMs?: readonly number[] } = {}) {
+  const seen = { ...createSeen(), ...kept };
   let announceReady = () => {};
   const ready = new Promise<void>((resolve) => {
     announceReady = resolve;
@@ -93,6 +102,7 @@ export function createFixture() {
     isPrivate: () => seen.isPrivate,
     status: () => STATUS,
     isSiteEnabled: (site) => seen.sites.has(site),
+    callBacks: callBacksIn(seen),
     layout: () => ({ ...DEFAULT_LAYOUT, removal: 'ask', leaveDefault: 'ask' }),
     handleCommand: async (issued) => {
       seen.commands.push(issued);

@@ -5,8 +5,8 @@ import { CRM, createFixture, ofKind, PAGE, POPUP, RUNNING, SELF, settle } from '
 
 const remove = { kind: 'remove', personId: 'p1', generation: 1, delayMs: 0 } as const;
 
-async function ready() {
-  const fixture = createFixture();
+async function ready(kept: Parameters<typeof createFixture>[0] = {}) {
+  const fixture = createFixture(kept);
   fixture.announceReady();
   await settle();
   return fixture;
@@ -80,6 +80,7 @@ describe('what a page may wish', () => {
   test.each([
     { kind: 'start', people: [{ number: '+16505550100', name: '' }], bringIn: 'on-answer' },
     { kind: 'add', people: [{ number: '+16505550100', name: '' }] },
+    { kind: 'carryOn' },
   ])('never $kind', async (command) => {
     const { connect, seen } = await ready();
     const page = await connect(PAGE);
@@ -94,7 +95,7 @@ describe('what a page may wish', () => {
     const page = await connect(PAGE);
     page.post({ kind: 'command', id: 'a', command: remove });
     await settle();
-    expect(seen.commands).toEqual([{ id: 'page:a', command: remove }]);
+    expect(seen.commands).toEqual([{ id: 'page:7:a', command: remove }]);
     expect(ofKind(page, 'ack')[0]).toMatchObject({ id: 'a', outcome: { ok: true } });
   });
 
@@ -134,6 +135,29 @@ describe('what a page may wish', () => {
     }
     await settle();
     expect(seen.commands).toHaveLength(5);
+  });
+
+  test('a new worker goes on counting call backs; a clock that was set back locks nobody out', async () => {
+    const callBack = { kind: 'command', id: 'a', command: { kind: 'callBack', personId: 'p1', generation: 1 } };
+    const old = await ready();
+    for (const tabId of [1, 2, 3, 4, 5]) (await old.connect({ ...PAGE, tabId })).post(callBack);
+    const { connect, seen } = await ready({ callBackTimesMs: old.seen.callBackTimesMs });
+    const page = await connect(PAGE);
+    page.post(callBack);
+    await settle();
+    expect(seen.commands).toEqual([]);
+    expect(ofKind(page, 'ack')[0]?.outcome).toEqual({ ok: false, refusal: { refused: 'too-many-call-backs' } });
+    seen.nowMs = -3_600_000;
+    page.post({ ...callBack, id: 'b' });
+    await settle();
+    expect(seen.commands).toHaveLength(1);
+  });
+
+  test('two tabs cannot answer for each other with the same id', async () => {
+    const { connect, seen } = await ready();
+    for (const tabId of [1, 2]) (await connect({ ...PAGE, tabId })).post({ kind: 'command', id: 'a', command: remove });
+    await settle();
+    expect(seen.commands.map(({ id }) => id)).toEqual(['page:1:a', 'page:2:a']);
   });
 
   test('a page that goes on and on is cut off; the popup never is', async () => {
