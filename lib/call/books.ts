@@ -1,5 +1,6 @@
 import type { Call, Host, Person } from './model';
 import { isHostIn, isOver, isPhoneUp, personPhase } from './phase';
+import { replaceAt } from './places';
 import { type Told, writeDown } from './record-book';
 import type { PersonPhase } from './snapshot';
 import { whyOver } from './why';
@@ -104,15 +105,13 @@ function placesToKeep(before: Call, call: Call): readonly number[] {
 }
 
 function keepPeople(call: Call, places: readonly number[], atMs: number): readonly Person[] {
-  let kept: Person[] | undefined;
+  let { people } = call;
   for (const place of places) {
     const person = call.people[place];
     const next = person && keepPerson(call, person, atMs);
-    if (!next || next === person) continue;
-    kept ??= [...call.people];
-    kept[place] = next;
+    if (next && next !== person) people = replaceAt(people, place, next);
   }
-  return kept ?? call.people;
+  return people;
 }
 
 /** Since when the phone and the events are up, or down. */

@@ -2,14 +2,15 @@ import { forgetAttempts, mayBeDone } from './attempts';
 import { wantLook } from './looks';
 import type { Call, Leg, Person } from './model';
 import { bringInOf, isJoined, isTrulyAnswered } from './phase';
+import { placesIn, replaceAt } from './places';
 import { isMachine } from './sight';
 
 /** Replaces one person; the same call when the person stayed the same. */
 export function changePerson(call: Call, personId: string, change: (person: Person) => Person): Call {
-  const place = call.people.findIndex(({ id }) => id === personId);
+  const place = placesIn(call.people).person.get(personId) ?? -1;
   const person = call.people[place];
   const next = person && change(person);
-  return next && next !== person ? { ...call, people: call.people.with(place, next) } : call;
+  return next && next !== person ? { ...call, people: replaceAt(call.people, place, next) } : call;
 }
 
 /** Keeps what a leg has shown once: it decides between "Hung up" and "No answer" later. */

@@ -5,6 +5,7 @@ import { LOOSE_MS, LOOSE_SESSIONS } from './limits';
 import { wantLook } from './looks';
 import type { Call, Leg, Person } from './model';
 import type { PartyPatch, PartySight } from './party';
+import { placesIn } from './places';
 import { type Sight, seeEvent, seeRead, toSpeaker } from './sight';
 
 /** Folds one sight of a party in, from an event or from a read: the two order differently. */
@@ -61,13 +62,12 @@ export const seeHost = (call: Call, party: PartySight, see: See): Call =>
   });
 
 /** Who of ours a party on the conference's side is: by the id that the bring-in gave, or by peer; never by position. */
-export function whoIs(call: Call, party: PartySight): Person | undefined {
-  const { peer } = party;
-  return call.people.find(
-    ({ leg }) =>
-      leg.conferencePartyId === party.partyId ||
-      (peer !== undefined && leg.ids?.sessionId === peer.sessionId && leg.ids.partyId === peer.partyId),
-  );
+export function whoIs({ people }: Call, { partyId, peer }: PartySight): Person | undefined {
+  const { conferenceParty, ownParty } = placesIn(people);
+  const listed = people[conferenceParty.get(partyId) ?? -1];
+  if (listed || !peer) return listed;
+  const original = people[ownParty.get(peer.partyId) ?? -1];
+  return original?.leg.ids?.sessionId === peer.sessionId ? original : undefined;
 }
 
 function onConference(call: Call, patch: PartyPatch, atMs: number): Call {
@@ -106,7 +106,7 @@ export function reduceParty(call: Call, patch: PartyPatch, atMs: number): Call {
   if (ringing) return onRinging(call, ringing, patch, atMs);
   if (call.id === '' || call.over) return call;
   if (patch.sessionId === call.conference?.id) return onConference(call, patch, atMs);
-  const person = call.people.find(({ leg }) => leg.ids?.sessionId === patch.sessionId);
+  const person = call.people[placesIn(call.people).session.get(patch.sessionId) ?? -1];
   if (person) return seeOriginal(call, person, patch.party, byEvent(patch.sequence, atMs));
   const kept = keepLoose(call, patch, atMs);
   const entersHere = patch.party.peer?.sessionId !== undefined && patch.party.peer.sessionId === call.conference?.id;
