@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { lenient } from './schema';
+import { id, lenient } from './schema';
 
 /**
  * One frame of RingCentral's notification gateway: a JSON array of meta and body.
@@ -9,27 +9,22 @@ export interface Frame {
   readonly type: string;
   /** A token with which a lost connection can be taken up where this frame left it. */
   readonly wsc: string | undefined;
-  readonly meta: Readonly<Record<string, unknown>>;
   readonly body: unknown;
 }
 
-const metaSchema = v.looseObject({
-  type: v.string(),
-  wsc: lenient(v.looseObject({ token: v.pipe(v.string(), v.minLength(1)) })),
-});
-const frameSchema = v.pipe(v.string(), v.parseJson(), v.array(v.unknown()), v.minLength(1));
 const LARGEST_FRAME_CHARS = 1_000_000;
+const metaSchema = v.object({
+  type: v.string(),
+  wsc: lenient(v.object({ token: id })),
+});
+const frameSchema = v.pipe(v.string(), v.maxLength(LARGEST_FRAME_CHARS), v.parseJson(), v.looseTuple([metaSchema]));
 
 /** Reads one frame; undefined when it is not one. Never throws. */
 export function readFrame(data: unknown): Frame | undefined {
-  if (typeof data === 'string' && data.length > LARGEST_FRAME_CHARS) return undefined;
   const frame = v.safeParse(frameSchema, data);
   if (!frame.success) return undefined;
-  const [first, body] = frame.output;
-  const meta = v.safeParse(metaSchema, first);
-  if (!meta.success) return undefined;
-  const { wsc, ...rest } = meta.output;
-  return { type: rest.type, wsc: wsc?.token, meta: rest, body };
+  const [{ type, wsc }, body] = frame.output;
+  return { type, wsc: wsc?.token, body };
 }
 
 /** The first frame of every connection. `recoveryState` is there only if the connection asked to recover. */
@@ -57,7 +52,7 @@ export function tapFrames(socket: TappedSocket, onFrame: (frame: Frame | undefin
     const frame = readFrame(data);
     onFrame(frame);
     if (!frame || !isForLibrary(frame)) return;
-    const cleaned = JSON.stringify([frame.meta, frame.body]);
+    const cleaned = withoutWsc(String(data));
     for (const listener of [...libraryListeners]) listener({ data: cleaned });
   });
   Object.assign(socket, {
@@ -65,6 +60,12 @@ export function tapFrames(socket: TappedSocket, onFrame: (frame: Frame | undefin
       type === 'message' ? libraryListeners.add(listener) : addListener(type, listener),
     removeEventListener: (_type: string, listener: Listener) => libraryListeners.delete(listener),
   });
+}
+
+/** A frame that could be read, read again: few go to the library, and of the others nothing need be copied. */
+function withoutWsc(data: string): string {
+  const [meta, ...rest]: [object, ...unknown[]] = JSON.parse(data);
+  return JSON.stringify([{ ...meta, wsc: undefined }, ...rest]);
 }
 
 function isForLibrary({ type, body }: Frame): boolean {

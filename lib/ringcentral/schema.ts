@@ -11,42 +11,44 @@ const LONGEST_TEXT = 256;
 export const lenient = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined);
 
 /** Names and numbers come from strangers: cut, so that nothing large is stored. */
-export const text = v.pipe(
-  v.string(),
-  v.transform((value) => value.slice(0, LONGEST_TEXT)),
-);
+export const cut = (value: string): string => value.slice(0, LONGEST_TEXT);
+export const text = v.pipe(v.string(), v.transform(cut));
+
+const isId = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/** One check in place of a pipe of several: every notification holds a handful. */
+export const id = v.custom<string>(isId);
 
 /** An id that some answers carry as a number. */
-export const textId = v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.minLength(1));
-
-const sessionId = v.pipe(v.string(), v.minLength(1));
+const looseId = v.custom<string | number>((value) => isId(value) || typeof value === 'number');
+export const textId = v.pipe(looseId, v.transform(String));
 
 /** Events name the session `telephonySessionId`, REST answers `sessionId`; events carry a legacy number in the latter. */
 const peerSchema = v.object({
-  telephonySessionId: lenient(sessionId),
-  sessionId: lenient(sessionId),
-  partyId: sessionId,
+  telephonySessionId: lenient(id),
+  sessionId: lenient(id),
+  partyId: id,
 });
 
 const statusSchema = v.object({
   code: lenient(v.string()),
-  reason: lenient(text),
+  reason: lenient(v.string()),
   peerId: lenient(peerSchema),
 });
 
 const endSchema = v.object({
-  phoneNumber: lenient(text),
-  name: lenient(text),
-  extensionId: lenient(textId),
-  deviceId: lenient(textId),
+  phoneNumber: lenient(v.string()),
+  name: lenient(v.string()),
+  extensionId: lenient(looseId),
+  deviceId: lenient(looseId),
 });
 
 export const partySchema = v.object({
-  id: sessionId,
+  id,
   status: lenient(statusSchema),
   direction: lenient(v.picklist(['Inbound', 'Outbound'])),
   conferenceRole: lenient(v.string()),
-  extensionId: lenient(textId),
+  extensionId: lenient(looseId),
   muted: lenient(v.boolean()),
   from: lenient(endSchema),
   to: lenient(endSchema),
@@ -57,34 +59,35 @@ const originSchema = lenient(v.object({ type: lenient(v.string()) }));
 
 /** `parties` stays unread here: one that makes no sense must not hide the others. */
 export const sessionSchema = v.object({
-  id: sessionId,
+  id,
   origin: originSchema,
   voiceCallToken: lenient(v.string()),
   parties: v.array(v.unknown()),
 });
 
+/** A body that is not about a call is no news of one. */
 export const notificationSchema = v.object({
   event: v.string(),
-  body: v.unknown(),
-});
-
-export const notificationBodySchema = v.object({
-  sequence: v.number(),
-  telephonySessionId: sessionId,
-  origin: originSchema,
-  parties: v.array(v.unknown()),
+  body: lenient(
+    v.object({
+      sequence: v.number(),
+      telephonySessionId: id,
+      origin: originSchema,
+      parties: v.array(v.unknown()),
+    }),
+  ),
 });
 
 export const createdConferenceSchema = v.object({
-  id: sessionId,
-  voiceCallToken: v.pipe(v.string(), v.minLength(1)),
+  id,
+  voiceCallToken: id,
 });
 
 export const presenceSchema = v.object({ activeCalls: v.fallback(v.array(v.unknown()), []) });
 
 export const activeCallSchema = v.object({
-  telephonySessionId: sessionId,
-  partyId: sessionId,
+  telephonySessionId: id,
+  partyId: id,
   direction: lenient(v.string()),
   from: lenient(text),
   to: lenient(text),

@@ -12,7 +12,7 @@ import { dropUndefined } from './drop-undefined';
 import {
   activeCallSchema,
   createdConferenceSchema,
-  notificationBodySchema,
+  cut,
   notificationSchema,
   type PartyJson,
   partySchema,
@@ -28,6 +28,7 @@ export interface Patches {
 }
 
 const NOTHING: Patches = { patches: [], junk: 0 };
+const JUNK: Patches = { patches: [], junk: 1 };
 const CONFERENCE = 'conference';
 
 /** Whatever the case; comparing first is cheaper. */
@@ -61,23 +62,27 @@ function toIsHost({ conferenceRole, direction, to }: PartyJson, isConference: bo
   return direction === 'Outbound' && isText(to?.phoneNumber, CONFERENCE);
 }
 
+/** Ids may be numbers, and names come from strangers: cut, so that nothing large is stored. */
+const toText = (value: string | number | undefined): string | undefined =>
+  value === undefined ? undefined : cut(String(value));
+
 function toSight(party: PartyJson, isConference: boolean): PartySight {
   const { from, to, status } = party;
   return dropUndefined({
     partyId: party.id,
     status: toStatusCode(status?.code),
-    statusReason: status?.reason,
+    statusReason: toText(status?.reason),
     peer: toPeer(status),
     direction: party.direction,
     isHost: toIsHost(party, isConference),
     muted: party.muted,
-    extensionId: party.extensionId,
-    fromDeviceId: from?.deviceId,
-    fromNumber: from?.phoneNumber,
-    fromName: from?.name,
-    toNumber: to?.phoneNumber,
-    toName: to?.name,
-    toExtensionId: to?.extensionId,
+    extensionId: toText(party.extensionId),
+    fromDeviceId: toText(from?.deviceId),
+    fromNumber: toText(from?.phoneNumber),
+    fromName: toText(from?.name),
+    toNumber: toText(to?.phoneNumber),
+    toName: toText(to?.name),
+    toExtensionId: toText(to?.extensionId),
   });
 }
 
@@ -92,19 +97,17 @@ function toSights(parties: readonly unknown[], isConference: boolean): PartySigh
 
 /** Reads one notification. Those of other kinds tell nothing; arbitrary JSON is junk, never an exception. */
 export function toPatches(notification: unknown): Patches {
-  const envelope = v.safeParse(notificationSchema, notification);
-  if (!envelope.success) return { patches: [], junk: 1 };
+  const parsed = v.safeParse(notificationSchema, notification);
+  if (!parsed.success) return JUNK;
+  const { event, body } = parsed.output;
   // Not compared with the filter: the platform fills in ids, and the account filter brings other owners' paths.
-  if (!envelope.output.event.includes('/telephony/sessions')) return NOTHING;
-  const body = v.safeParse(notificationBodySchema, envelope.output.body);
-  if (!body.success) return { patches: [], junk: 1 };
-  const { sequence, telephonySessionId: sessionId, origin, parties } = body.output;
+  if (!event.includes('/telephony/sessions')) return NOTHING;
+  if (!body) return JUNK;
+  const { sequence, telephonySessionId: sessionId, origin, parties } = body;
   const isConference = isText(origin?.type, CONFERENCE);
-  const sights = toSights(parties, isConference);
-  return {
-    patches: sights.map((party) => ({ sessionId, isConference, sequence, party })),
-    junk: parties.length - sights.length,
-  };
+  const patches: PartyPatch[] = [];
+  for (const party of toSights(parties, isConference)) patches.push({ sessionId, isConference, sequence, party });
+  return { patches, junk: parties.length - patches.length };
 }
 
 /** RingCentral wraps the answer to POST in `session` and leaves that to GET bare; the documents say it the other way. */
