@@ -5,6 +5,8 @@ import type { Call, Person } from '../../../lib/call/model';
 import { launchBrowser, type TestBrowser } from '../../harness/browser';
 import { inWorker } from '../../harness/extension';
 import { findChromium } from '../../harness/find-chromium';
+import { serverNotification } from '../../simulator/gateway/frames';
+import { type Notification, toEnvelope } from '../../simulator/world/notification';
 import { bundleForBrowser } from '../load';
 import type { Goal, Row } from '../row';
 import { callees } from '../set-up/place';
@@ -26,36 +28,46 @@ const MOST = 2.5;
 const MOST_BY_SIZE = 1.3;
 const PEER = 'hand-written guard 1.32x, valibot 2.32x, zod 3.23x';
 
-/** A conference of ten as the core has it, and what the platform said about its people. */
-async function record(): Promise<{ readonly call: Call; readonly said: readonly string[] }> {
+/** A conference of ten as the core has it, and what the platform said of its people when they joined. */
+async function record(): Promise<{ readonly call: Call; readonly said: readonly Notification[] }> {
   const place = openVirtualPlace();
-  const said: string[] = [];
-  place.world.onNotification((notification) => void said.push(JSON.stringify(notification)));
+  const said: Notification[] = [];
+  place.world.onNotification((notification) => void said.push(notification));
   const product = await openProduct(place);
   const numbers = callees(place.world, PEOPLE);
   await place.wait(Promise.all([product.seen(isEverybodyIn), product.start('start', numbers)]));
-  return { call: product.saved() as Call, said: said.filter((text) => text.includes('"Gone"')) };
+  const isJoining = ({ body }: Notification): boolean => body.parties[0].status.code === 'Gone';
+  return { call: product.saved() as Call, said: said.filter(isJoining) };
+}
+
+/** The frame in which the gateway delivers it. */
+function toFrame(notification: Notification, sequence: number): string {
+  const envelope = toEnvelope(notification, { id: crypto.randomUUID(), ownerId: '400131427008' });
+  return serverNotification({ token: btoa(`${crypto.randomUUID()}/${sequence}`), sequence }, envelope);
 }
 
 /** Later news about the same parties, each a little different, some of it broken. */
-function toTexts(said: readonly string[]): readonly string[] {
+function toTexts(said: readonly Notification[]): readonly string[] {
   return Array.from({ length: TEXTS }, (_, number) => {
-    const text = said[number % said.length] ?? '';
-    if (number % BROKEN_EVERY === 0) return text.slice(0, -number / 10 - 1);
-    const notification = JSON.parse(text);
-    notification.body.sequence += number;
-    notification.body.parties[0].muted = number % 2 === 0;
-    return JSON.stringify(notification);
+    const notification = said[number % said.length];
+    if (!notification) throw new Error('Nobody joined');
+    const { body } = notification;
+    const parties = [{ ...body.parties[0], muted: number % 2 === 0 }] as const;
+    const frame = toFrame({ ...notification, body: { ...body, parties, sequence: body.sequence + number } }, number);
+    return number % BROKEN_EVERY === 0 ? frame.slice(0, -number / 10 - 1) : frame;
   });
 }
 
-/** The same call with more people, of whom nothing is said. */
+/** The same call with more people, of whom nothing is said. Their ids are as long as those of the platform. */
 function crowd(call: Call): Call {
   const [model] = call.people;
+  const { sessionId = '', partyId = '' } = model?.leg.ids ?? {};
   const more = Array.from({ length: MANY - call.people.length }, (_, index): Person[] => {
-    const name = `crowd-${index}`;
-    const ids = { sessionId: name, partyId: `${name}-1` };
-    return model ? [{ ...model, id: name, leg: { ...model.leg, tag: name, ids, conferencePartyId: `${name}-c` } }] : [];
+    const number = String(index).padStart(4, '0');
+    const unlike = (id: string): string => id.replace(/.{4}(?=(-\d+)?$)/, number);
+    const ids = { sessionId: unlike(sessionId), partyId: unlike(partyId) };
+    const leg = { ids, tag: `crowd/${number}`, conferencePartyId: unlike(model?.leg.conferencePartyId ?? '') };
+    return model ? [{ ...model, id: `crowd-${number}`, leg: { ...model.leg, ...leg } }] : [];
   });
   return { ...call, people: [...more.flat(), ...call.people] };
 }

@@ -1,8 +1,9 @@
 import type { Call } from '../../../lib/call/model';
 import { reduce } from '../../../lib/call/reduce';
+import { readFrame } from '../../../lib/ringcentral/frames';
 import { toPatches } from '../../../lib/ringcentral/to-facts';
 
-/** What the worker is given: a call, and notifications as they come off the socket. */
+/** What the worker is given: a call, and frames with notifications as they come off the socket. */
 export interface Load {
   readonly call: Call;
   readonly texts: readonly string[];
@@ -39,7 +40,9 @@ function parseAll(texts: readonly string[]): number {
 function foldAll(call: Call, texts: readonly string[]): Call {
   let next = call;
   for (const text of texts) {
-    for (const patch of toPatches(parse(text)).patches) next = reduce(next, { kind: 'partyChanged', patch, atMs: 0 });
+    const frame = readFrame(text);
+    const patches = frame ? toPatches(frame.body).patches : [];
+    for (const patch of patches) next = reduce(next, { kind: 'partyChanged', patch, atMs: 0 });
   }
   return next;
 }
