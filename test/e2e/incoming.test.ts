@@ -1,37 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { killWorker } from '../harness/extension.ts';
 import { awaitHears, heardBy } from '../harness/heard.ts';
-import { awaitHost, awaitPhase, onOptionsPage, pressOn } from '../harness/moves.ts';
+import { awaitHost, awaitPhase, pressOn } from '../harness/moves.ts';
 import { createEar, type Ear } from '../harness/offscreen-ear.ts';
 import { conferencesWithHost, livingLegs } from '../harness/simulator.ts';
 import type { Stage } from '../harness/stage.ts';
-import type { Surface } from '../harness/surface.ts';
 import { whereabouts } from '../harness/truth.ts';
 import { eventually } from '../harness/wait.ts';
 import { QUICK, REP, readyRep, startWith } from './rep.ts';
+import { awaitCard, awaitNoCard, CALLER, ringHere, SECOND } from './ringing.ts';
 
 const { dana } = QUICK;
-const CALLER = { name: 'Gil Arden', number: '+16505550141' };
-const SECOND = { name: 'Hanna Boyle', number: '+16505550142' };
 
 let stage: Stage;
 let ear: Ear;
-
-const awaitCard = (surface: Surface) =>
-  eventually(() => surface.has('[data-incoming]'), { what: 'the card of a call that rings' });
-
-const awaitNoCard = (surface: Surface) =>
-  eventually(async () => !(await surface.has('[data-incoming]')), { what: 'the card going away' });
-
-async function ringHere(): Promise<void> {
-  await onOptionsPage(stage, async (page) => {
-    await page.locator('[data-nav="calls"]').click();
-    await page.locator('[data-field="ringInBrowser"]').click();
-    await page.locator('[data-field="ringInBrowser"][aria-checked="true"]').waitFor(); // saved
-  });
-  const isRegistered = async () => (await stage.simulator.ledger()).registrations.length > 0;
-  await eventually(isRegistered, { what: 'the phone being registered without a call' });
-}
 
 beforeAll(async () => {
   stage = await readyRep();
@@ -43,7 +25,7 @@ afterAll(async () => {
 
 describe.sequential('with "ring in this browser"', () => {
   test('the phone is registered without a call', async () => {
-    await ringHere();
+    await ringHere(stage);
   });
 
   test('a call rings in the panel of the page, and declining ends it everywhere', async () => {

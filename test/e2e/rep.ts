@@ -21,7 +21,7 @@ export const QUICK = {
 };
 
 /** A rep who has signed in and enabled the panel on the CRM page. */
-export async function readyRep(more: Pick<StageOptions, 'launch'> = {}): Promise<Stage> {
+export async function readyRep(more: Pick<StageOptions, 'launch' | 'allowed'> = {}): Promise<Stage> {
   const stage = await setStage({ headless: true, ...more });
   await signIn(stage);
   await allowSite(stage.browser, `${new URL(stage.simulator.address.crm).origin}/*`);

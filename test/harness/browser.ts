@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium } from 'playwright-core';
 import { writeBurstWav } from '../simulator/media/burst-wav.ts';
+import { allowInAdvance } from './answered-permission.ts';
 import type { Chromium } from './find-chromium.ts';
 import { ROOT } from './process.ts';
 
@@ -20,6 +21,8 @@ export interface LaunchOptions {
   readonly microphoneGranted?: boolean;
   /** What is spoken into the microphone is silent for this long after every four seconds. */
   readonly voiceRestsS?: number;
+  /** Optional permissions that the browser gives without a question, once the product asks for them. */
+  readonly allowed?: readonly string[];
 }
 
 /** A browser with the extension in it. */
@@ -64,9 +67,11 @@ async function extensionIdOf(cdp: CDPSession, options: LaunchOptions, folder: st
 export async function prepareLaunch(options: LaunchOptions) {
   const folder = options.extensionFolder ?? SHIPPED_BUILD;
   const home = await mkdtemp(join(tmpdir(), 'partyline-'));
+  const profile = join(home, 'profile');
+  if (options.allowed?.length) await allowInAdvance(profile, options.allowed);
   const wav = join(home, 'voice.wav');
   await writeBurstWav(wav, options.voiceRestsS);
-  return { home, folder, profile: join(home, 'profile'), flags: toFlags(options, folder, wav) };
+  return { home, folder, profile, flags: toFlags(options, folder, wav) };
 }
 
 /** Starts a browser with a fresh profile and waits until the extension's worker has started. */

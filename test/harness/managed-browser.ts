@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LaunchOptions, launchBrowser, type TestBrowser } from './browser.ts';
+import { EXTENSION_ID } from './extension-id.ts';
 
 /**
  * Folders that are replaced, and where in them browsers on Linux look for an administrator's choices.
@@ -13,9 +14,6 @@ const PLACES = {
   '/etc/chromium': ['policies/managed'],
   '/etc/opt': ['chrome/policies/managed', 'chrome_for_testing/policies/managed'],
 } as const;
-
-/** Fixed by the key in the manifest. */
-const EXTENSION_ID = 'pmpnhdngnmphkkmnpefamifoihdbmalb';
 
 /** May this process give a browser a view of the file system of its own? It must be root on Linux. */
 export function canManage(): boolean {

@@ -54,14 +54,17 @@ async function enterClientIdOn(page: Page): Promise<void> {
 /** Enters the company's client id on the options page, as an admin would without a policy. */
 export const enterClientId = (stage: Stage): Promise<void> => onOptionsPage(stage, enterClientIdOn);
 
-/** From now on people are brought in when the rep says so, not when they answer. */
-export async function bringInByHand(stage: Stage): Promise<void> {
+/** Switches something on or off on the options page, and waits until it is saved. */
+export async function setOption(stage: Stage, nav: string, field: string, isOn: boolean): Promise<void> {
   await onOptionsPage(stage, async (page) => {
-    await page.locator('[data-nav="calls"]').click();
-    await page.locator('[data-field="bring-in"]').click();
-    await page.locator('[data-field="bring-in"][aria-checked="false"]').waitFor(); // saved
+    await page.locator(`[data-nav="${nav}"]`).click();
+    await page.locator(`[data-field="${field}"]`).click();
+    await page.locator(`[data-field="${field}"][aria-checked="${isOn}"]`).waitFor();
   });
 }
+
+/** From now on people are brought in when the rep says so, not when they answer. */
+export const bringInByHand = (stage: Stage): Promise<void> => setOption(stage, 'calls', 'bring-in', false);
 
 /** Signs in on the simulator's page, which shows under RingCentral's name. */
 export async function signIn(stage: Stage): Promise<void> {

@@ -22,6 +22,8 @@ export interface StageOptions {
   readonly headless: boolean;
   /** False leaves the microphone unanswered. */
   readonly microphoneGranted?: boolean;
+  /** Optional permissions that the rep allows when the product asks. */
+  readonly allowed?: readonly string[];
   readonly say?: (line: string) => void;
   /** Further arguments of the simulator. */
   readonly simulator?: readonly string[];
@@ -31,12 +33,12 @@ export interface StageOptions {
 
 /** Sets the stage: simulator first, because the browser must know its address. */
 export async function setStage(options: StageOptions): Promise<Stage> {
-  const { headless, microphoneGranted = true, say = () => undefined, launch = launchBrowser } = options;
+  const { headless, microphoneGranted = true, allowed = [], say = () => undefined, launch = launchBrowser } = options;
   const found = await ensureChromium(say);
   if (!found.ok) throw new Error(found.advice);
   const simulator = await startSimulator(options.simulator);
   const { hostRules, spki, crm: crmUrl } = simulator.address;
-  const browser = await launch({ chromium: found.chromium, headless, hostRules, spki, microphoneGranted });
+  const browser = await launch({ chromium: found.chromium, headless, hostRules, spki, microphoneGranted, allowed });
   const openCrm = async (page: Page) => {
     await page.goto(crmUrl);
     return { page, panel: await panelIn(page) };
