@@ -53,7 +53,7 @@ export function PeopleField(props: PeopleFieldProps) {
         />
       </div>
       <ClearButton count={draft.people.length} onClear={clear} t={t} />
-      <Problems problems={problems} t={t} />
+      <Problems problems={problems} isRest={draft.text.trim() !== ''} t={t} />
     </div>
   );
 }
@@ -152,7 +152,14 @@ function Chip({ person, country, onRemove, t }: ChipProps) {
 const withExtension = (number: string, extension: string | undefined, t: Translate) =>
   extension === undefined ? number : t('with_extension', number, extension);
 
-function Problems({ problems, t }: Pick<PeopleFieldProps, 'problems' | 't'>) {
+interface ProblemsProps extends Pick<PeopleFieldProps, 'problems' | 't'> {
+  /** Is anything of it still in the field? */
+  readonly isRest: boolean;
+}
+
+function Problems({ problems, isRest, t }: ProblemsProps) {
+  // A number that costs more is called by pressing the button again; nothing else is.
+  const isStuck = isRest && problems.some(({ reason }) => reason !== 'premium-unconfirmed');
   return (
     <div role="alert">
       <ul id="people-problems" class="problems">
@@ -163,6 +170,7 @@ function Problems({ problems, t }: Pick<PeopleFieldProps, 'problems' | 't'>) {
           </li>
         ))}
       </ul>
+      {isStuck && <p class="rest">{t('rest_in_field')}</p>}
     </div>
   );
 }

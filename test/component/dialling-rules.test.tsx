@@ -38,6 +38,19 @@ describe('before anybody is dialled', () => {
     expect(chips()).toEqual(['+16505550134']);
   });
 
+  test('what stays in the field is said to stand in the way, and Start dials nobody while it does', async () => {
+    const onStart = show({});
+    type('650 555 0117, 911,');
+    expect(chips()).toEqual(['+16505550117']);
+    start();
+    expect(onStart).not.toHaveBeenCalled();
+    expect(document.body.textContent).toContain('What stays in the field is not called');
+    type('');
+    expect(document.body.textContent).not.toContain('What stays in the field');
+    start();
+    await waitFor(() => expect(onStart).toHaveBeenCalledOnce());
+  });
+
   test('a number that costs more is called after a second press, and said to be meant', async () => {
     const onStart = show({ premium: 'ask' });
     type('+1 900 555 0123');

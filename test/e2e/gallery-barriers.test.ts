@@ -96,6 +96,22 @@ describe('big and narrow', () => {
     expect(outside).toEqual([]);
   });
 
+  test('at every size nothing within a list, a form or a field is cut off at its side', async () => {
+    for (const zoom of [1, 2]) {
+      const page = await gallery.see({ zoom });
+      const cut = await page.evaluate((states) => {
+        const hosts = states.map((state) => document.querySelector(`[data-story="${state}"]`));
+        return hosts.flatMap((host) =>
+          [...(host?.shadowRoot?.querySelectorAll('.scroll, .body, .tokens, .chip') ?? [])]
+            .filter((element) => element.scrollWidth > element.clientWidth)
+            .map((element) => `${host?.getAttribute('data-story')}: ${element.className}`),
+        );
+      }, STATES);
+      await page.close();
+      expect(cut, `at ${100 * zoom} %`).toEqual([]);
+    }
+  });
+
   test.each(['de', 'es', 'fr', 'ja'])('%s fits', async (locale) => {
     const page = await gallery.see({ locale });
     const cut = await page.evaluate((states) => {

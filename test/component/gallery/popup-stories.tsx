@@ -19,7 +19,8 @@ import type { Story, StoryParts } from './story';
 const nothing = () => {};
 const accept = async () => null;
 const DANA = { number: '+16505550117', name: 'Dana Ortiz' };
-const NUMBER = { number: '+14155550188', name: '', extension: '22' };
+/** As wide as a chip gets: name, number, extension and the time there. */
+const NUMBER = { number: '+14155550188', name: 'Raj Patel', extension: '22' };
 
 const firstRun = (state: FirstRunState): Story => ({
   show: (parts) => (
