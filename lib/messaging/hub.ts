@@ -37,10 +37,11 @@ class PortHub implements Hub {
 
   broadcastSnapshot(): void {
     this.#revision += 1;
-    const isShown = isWorthShowing(this.#ports.snapshot());
+    const snapshot = this.#ports.snapshot();
+    const isShown = isWorthShowing(snapshot);
     for (const connection of [...this.#connections]) {
       if (connection.sender.kind === 'page' && !isShown) this.#sendAway(connection);
-      else this.#postSnapshot(connection);
+      else this.#postSnapshot(connection, snapshot);
     }
   }
 
@@ -130,11 +131,12 @@ class PortHub implements Hub {
 
   #greet(connection: Connection): void {
     const { sender } = connection;
-    if (sender.kind === 'page' && !isWorthShowing(this.#ports.snapshot())) {
+    const snapshot = this.#ports.snapshot();
+    if (sender.kind === 'page' && !isWorthShowing(snapshot)) {
       this.#sendAway(connection);
       return;
     }
-    this.#postSnapshot(connection);
+    this.#postSnapshot(connection, snapshot);
     this.#postSurroundings(connection);
     this.#ports.onPresence();
   }
@@ -144,8 +146,7 @@ class PortHub implements Hub {
     else post(port, { kind: 'status', status: this.#ports.status() });
   }
 
-  #postSnapshot({ port, sender }: Connection): void {
-    const snapshot = this.#ports.snapshot();
+  #postSnapshot({ port, sender }: Connection, snapshot: Snapshot): void {
     post(port, {
       kind: 'snapshot',
       protocol: PROTOCOL_VERSION,
