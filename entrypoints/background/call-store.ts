@@ -1,33 +1,52 @@
 import type { CallStore } from '../../lib/conductor/ports';
+import type { Clock } from '../../lib/shared/clock';
 import type { Items } from '../../lib/storage/items';
 import { createNewestWins } from '../../lib/storage/newest-wins';
+
+interface CallStoreParts {
+  readonly items: Pick<Items, 'call' | 'liveCall'>;
+  readonly clock: Pick<Clock, 'after'>;
+  readonly warn: (text: string) => void;
+}
+
+/** What nobody can read is given back as it is: the conductor drops it with a warning. */
+function readText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
 
 /**
  * Where the call is kept: in memory of the browser session, where a restarted worker finds it at once, and on disk while
  * it is live, where a restarted browser finds a leftover call.
  */
 export class SavedCall implements CallStore {
-  readonly #items: Pick<Items, 'call' | 'liveCall'>;
+  readonly #parts: CallStoreParts;
   readonly #session;
   readonly #disk;
   #isLive = false;
   #isLeftover = false;
+  #cancelCopy = (): void => {};
 
-  constructor(items: Pick<Items, 'call' | 'liveCall'>, warn: (text: string) => void) {
-    this.#items = items;
-    this.#session = createNewestWins<unknown>((state) => items.call.write(state));
-    this.#disk = createNewestWins<unknown>((state) =>
+  constructor(parts: CallStoreParts) {
+    const { items, warn } = parts;
+    this.#parts = parts;
+    this.#session = createNewestWins<string>((text) => items.call.write(text));
+    this.#disk = createNewestWins<string | undefined>((text) =>
       // The copy on disk is a net below the one in the session; the call goes on without it.
-      items.liveCall.write(state).catch((cause: unknown) => warn(`The call was not copied to disk: ${String(cause)}`)),
+      items.liveCall.write(text).catch((cause: unknown) => warn(`The call was not copied to disk: ${String(cause)}`)),
     );
   }
 
   async load(): Promise<unknown> {
-    const call = await this.#items.call.read();
-    if (call !== undefined) return call;
-    const left = await this.#items.liveCall.read();
+    const { call, liveCall } = this.#parts.items;
+    const saved = await call.read();
+    if (saved !== undefined) return readText(saved);
+    const left = await liveCall.read();
     this.#isLeftover = left !== undefined;
-    return left;
+    return left === undefined ? undefined : readText(left);
   }
 
   /** What belongs to the session of the browser is gone with it; the copy on disk is not. */
@@ -36,15 +55,25 @@ export class SavedCall implements CallStore {
   }
 
   async save(state: unknown): Promise<void> {
-    // What people see waits for the session alone, so it goes first.
-    const saved = this.#session.save(state);
-    if (this.#isLive) void this.#disk.save(state);
-    await saved;
+    const text = JSON.stringify(state);
+    try {
+      await this.#session.save(text);
+    } finally {
+      this.#copySoon(text);
+    }
+  }
+
+  /** What people see waits for the session alone: the disk has its turn when that was shown. */
+  #copySoon(text: string): void {
+    this.#cancelCopy();
+    this.#cancelCopy = this.#parts.clock.after(0, () => {
+      if (this.#isLive) void this.#disk.save(text);
+    });
   }
 
   /** Over and dismissed calls leave nothing on disk. */
   setLive(isLive: boolean): void {
-    if (this.#isLive && !isLive) void this.#disk.save(undefined).then(() => this.#items.liveCall.remove());
+    if (this.#isLive && !isLive) void this.#disk.save(undefined).then(() => this.#parts.items.liveCall.remove());
     this.#isLive = isLive;
   }
 }

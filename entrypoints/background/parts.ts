@@ -85,7 +85,7 @@ export class Parts implements Wired {
     this.deps = deps;
     this.preferences = new Preferences(deps.items);
     this.phone = deps.createPhone(phoneParts(this));
-    this.savedCall = new SavedCall(deps.items, this.warn);
+    this.savedCall = new SavedCall({ items: deps.items, clock: deps.clock, warn: this.warn });
     this.callBacks = new CallBacks(deps.items, this.warn);
     this.record = createRecordKeeper(deps, this.preferences, () => this.conductor.snapshot());
     this.conductor = deps.createConductor(conductorPorts(this, { store: this.savedCall, record: tellingOf(this) }));

@@ -65,10 +65,10 @@ export interface Items {
   readonly platformSession: KeyValueStore;
   /** Names this profile's phone to RingCentral, always the same. Empty until minted. */
   readonly instanceId: Item<string>;
-  /** The call, as the conductor last saved it. */
-  readonly call: Item<unknown>;
+  /** The call, as the conductor last saved it. Text: an object of that size takes the browser several times as long. */
+  readonly call: Item<string | undefined>;
   /** Enough of a live call to find it again after the browser died. */
-  readonly liveCall: Item<unknown>;
+  readonly liveCall: Item<string | undefined>;
   readonly draft: Item<Draft>;
   /** People who are called together again and again, newest first. */
   readonly groups: Item<readonly SavedGroup[]>;
@@ -118,8 +118,8 @@ export function createItems(
     account: onDisk<StoredAccount | undefined>('account.v1', accountSchema, undefined),
     platformSession: createKeyValueStore(session, 'platform.v1.'),
     instanceId: onDisk('instance.v1', instanceIdSchema, ''),
-    call: inSession<unknown>('call.v1', opaqueSchema, undefined),
-    liveCall: onDisk<unknown>('live-call.v1', opaqueSchema, undefined),
+    call: inSession<string | undefined>('call.v2', opaqueSchema, undefined),
+    liveCall: onDisk<string | undefined>('live-call.v2', opaqueSchema, undefined),
     callBacks: inSession<readonly number[]>('call-backs.v1', callBacksSchema, []),
     log: inSession<readonly string[]>('log.v1', logSchema, []),
     groups: onDisk<readonly SavedGroup[]>('groups.v1', groupsSchema, []),

@@ -196,5 +196,5 @@ export const accountSchema = v.object({
 });
 export type StoredAccount = v.InferOutput<typeof accountSchema>;
 
-/** Kept by the owner of the value, who knows its shape and validates it. */
-export const opaqueSchema = v.unknown();
+/** Kept by the owner of the value, who knows what the text says and validates it. */
+export const opaqueSchema = v.string();

@@ -62,12 +62,12 @@ describe('stored values', () => {
 
   test('the call lives in the session, tokens and a live call on disk', async () => {
     const { items, local, session } = createFixture();
-    await items.call.write({ people: [] });
+    await items.call.write('{"people":[]}');
     await items.draft.write(EMPTY_DRAFT);
-    await items.liveCall.write({ id: 1 });
+    await items.liveCall.write('{"id":1}');
     await items.tokens.setItem('pair', 'secret');
-    expect(Object.keys(session.stored).sort()).toEqual(['call.v1', 'draft.v1']);
-    expect(Object.keys(local.stored).sort()).toEqual(['live-call.v1', 'tokens.v1.pair']);
+    expect(Object.keys(session.stored).sort()).toEqual(['call.v2', 'draft.v1']);
+    expect(Object.keys(local.stored).sort()).toEqual(['live-call.v2', 'tokens.v1.pair']);
   });
 });
 

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { SavedCall } from '../../../entrypoints/background/call-store';
+import { createItems } from '../../../lib/storage/items';
+import { settle } from '../messaging/hub-fixture';
+import { createFakeArea } from '../storage/fake-area';
+
+function createFixture(stored: { session?: Record<string, unknown>; local?: Record<string, unknown> } = {}) {
+  const [session, local] = [createFakeArea(stored.session), createFakeArea(stored.local)];
+  const due = new Set<() => void>();
+  const clock = {
+    after: (_delayMs: number, callback: () => void) => {
+      due.add(callback);
+      return () => void due.delete(callback);
+    },
+  };
+  const store = new SavedCall({ items: createItems({ session, local }), clock, warn: () => undefined });
+  const nextTurn = async () => {
+    for (const callback of [...due].splice(0)) callback();
+    due.clear();
+    await settle();
+  };
+  return { store, session, local, due, nextTurn };
+}
+
+test('a live call is in the session at once, and on disk a turn later: nobody waits for the disk', async () => {
+  const { store, session, local, nextTurn } = createFixture();
+  store.setLive(true);
+  await store.save({ id: 'c' });
+  expect(session.stored).toEqual({ 'call.v2': '{"id":"c"}' });
+  expect(local.stored).toEqual({});
+  await nextTurn();
+  expect(local.stored).toEqual({ 'live-call.v2': '{"id":"c"}' });
+});
+
+test('many saves of one turn are one copy, of the last', async () => {
+  const { store, local, due, nextTurn } = createFixture();
+  store.setLive(true);
+  for (const id of ['a', 'b', 'c']) await store.save({ id });
+  expect(due.size).toBe(1);
+  await nextTurn();
+  expect(local.stored).toEqual({ 'live-call.v2': '{"id":"c"}' });
+});
+
+test('what is over leaves nothing on disk, not by a copy that was due either', async () => {
+  const { store, local, nextTurn } = createFixture();
+  store.setLive(true);
+  await store.save({ id: 'c' });
+  await nextTurn();
+  await store.save({ id: '' });
+  store.setLive(false);
+  await nextTurn();
+  expect(local.stored['live-call.v2']).toBeUndefined();
+});
+
+test('a new worker finds the call of the session, a new browser the one on disk, as a leftover', async () => {
+  const disk = { 'live-call.v2': '{"id":"old"}' };
+  const worker = createFixture({ session: { 'call.v2': '{"id":"now"}' }, local: disk });
+  expect(await worker.store.load()).toEqual({ id: 'now' });
+  expect(worker.store.isLeftover()).toBe(false);
+  const browser = createFixture({ local: disk });
+  expect(await browser.store.load()).toEqual({ id: 'old' });
+  expect(browser.store.isLeftover()).toBe(true);
+  const fresh = createFixture();
+  expect(await fresh.store.load()).toBeUndefined();
+  expect(fresh.store.isLeftover()).toBe(false);
+});
+
+test('text that nobody can read does not stop the worker', async () => {
+  const { store } = createFixture({ session: { 'call.v2': '{"id":' } });
+  expect(await store.load()).toBe('{"id":');
+});
