@@ -70,7 +70,7 @@ module.exports = {
     only(
       'phone-imports',
       '^lib/phone/',
-      ['^lib/(phone|shared|call)/', '(^|/)node_modules/ringcentral-web-phone/', WXT_BROWSER],
+      ['^lib/(phone|shared)/', '(^|/)node_modules/ringcentral-web-phone/', WXT_BROWSER],
       'The phone executes and reports.',
     ),
     never(
