@@ -26,6 +26,7 @@ afterAll(async () => {
 describe.sequential('with "ring in this browser"', () => {
   test('the phone is registered without a call', async () => {
     await ringHere(stage);
+    expect((await stage.simulator.ledger()).sessions).toEqual([]);
   });
 
   test('a call rings in the panel of the page, and declining ends it everywhere', async () => {

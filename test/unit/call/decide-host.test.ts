@@ -176,11 +176,13 @@ describe('leave, rejoin, end, dismiss and checkNow', () => {
   test('dismiss forgets a call that is over, and no other', () => {
     const history = talking();
     expect(history.refusal({ kind: 'dismiss' })).toBe('outdated');
+    const { account } = history.call;
     history.command({ kind: 'end' });
     history.fold({ kind: 'callEnded', reason: 'ended' });
     history.command({ kind: 'dismiss' });
     expect(history.snapshot.callId).toBe('');
-    expect(history.call.account).toBeDefined();
+    expect(history.call.account).toEqual(account);
+    expect(account?.country).toBe('US');
   });
 
   test('checkNow reads everything, at most every five seconds', () => {
