@@ -79,28 +79,28 @@ function settleCommand(call: Call, fact: Extract<Fact, { kind: 'commandSettled' 
   return { ...call, results: [...call.results, result].slice(-RESULTS_KEPT) };
 }
 
-function reduceLife(
-  call: Call,
-  fact: Extract<
-    Fact,
-    {
-      kind:
-        | 'commandSettled'
-        | 'workerStarted'
-        | 'clockMoved'
-        | 'warmed'
-        | 'signedIn'
-        | 'signedOut'
-        | 'penaltySet'
-        | 'rulesSet'
-        | 'recorded'
-        | 'blockedChanged'
-        | 'storeChanged'
-        | 'eventsChanged'
-        | 'callEnded';
-    }
-  >,
-): Call {
+/** What happens to the extension rather than to somebody on the call. */
+type Life = Extract<
+  Fact,
+  {
+    kind:
+      | 'commandSettled'
+      | 'workerStarted'
+      | 'clockMoved'
+      | 'warmed'
+      | 'signedIn'
+      | 'signedOut'
+      | 'penaltySet'
+      | 'rulesSet'
+      | 'recorded'
+      | 'blockedChanged'
+      | 'storeChanged'
+      | 'eventsChanged'
+      | 'callEnded';
+  }
+>;
+
+function reduceLife(call: Call, fact: Life): Call {
   switch (fact.kind) {
     case 'commandSettled':
       return settleCommand(call, fact);
@@ -174,32 +174,11 @@ function fold(call: Call, fact: Exclude<Fact, IncomingFact>): Call {
   }
 }
 
-type FactKind = Exclude<Fact, IncomingFact>['kind'];
-type Seen = Exclude<Exclude<Fact, IncomingFact>, { kind: Exclude<FactKind, SeenKind> }>;
-type SeenKind =
-  | 'presenceRead'
-  | 'partyChanged'
-  | 'phoneStated'
-  | 'phoneLinkLost'
-  | 'phoneSilenced'
-  | 'registrationChanged'
-  | 'microphoneChanged'
-  | 'legChanged'
-  | 'audioChanged'
-  | 'recordingChanged'
-  | 'commandSettled'
-  | 'workerStarted'
-  | 'clockMoved'
-  | 'warmed'
-  | 'signedIn'
-  | 'signedOut'
-  | 'penaltySet'
-  | 'rulesSet'
-  | 'recorded'
-  | 'blockedChanged'
-  | 'storeChanged'
-  | 'eventsChanged'
-  | 'callEnded';
+/** What the phone, the events or presence tell; and what happened to the extension. */
+type Seen =
+  | Extract<Fact, { kind: 'presenceRead' | 'partyChanged' | 'phoneStated' }>
+  | Parameters<typeof reducePhone>[1]
+  | Life;
 
 function foldSeen(call: Call, fact: Seen): Call {
   switch (fact.kind) {

@@ -1,9 +1,7 @@
 import { assertNever } from '../shared/assert-never';
 import { LegTable } from './leg-table';
-import type { BootId, LegEnd, LegTag, PhoneCommand, PhoneEvent, PhoneStatement } from './phone';
+import { type BootId, BY_US, type LegTag, type PhoneCommand, type PhoneEvent, type PhoneStatement } from './phone';
 import type { AudioPort, WebPhonePort, WebPhoneReport } from './phone-ports';
-
-const HUNG_UP_BY_US: LegEnd = { status: 0, phrase: '', byUs: true };
 
 /** The phone without its SIP and audio: what was asked, what was seen, and nothing decided. */
 export interface Phone {
@@ -138,7 +136,7 @@ class PhoneCore implements Phone {
 
   #hangUp(tag: LegTag): void {
     const leg = this.#legs.find(tag);
-    if (!leg) this.#endLeg({ kind: 'ended', tag, end: HUNG_UP_BY_US });
+    if (!leg) this.#endLeg({ kind: 'ended', tag, end: BY_US });
     else if (leg.state === 'ended') this.#emitStatement();
     else this.#parts.webPhone.hangUp(tag);
   }

@@ -31,6 +31,12 @@ export interface LegEnd {
   readonly hasNoAudio?: true;
 }
 
+/** Hung up here. */
+export const BY_US: LegEnd = { status: 0, phrase: '', byUs: true };
+
+/** The SIP library failed before it sent anything: no offer, or no answer to one, could be made. */
+export const NO_MEDIA: LegEnd = { status: 488, phrase: 'Not Acceptable Here', byUs: false };
+
 /** Given up because no sound got through. */
 export const NO_AUDIO: LegEnd = { status: 0, phrase: '', byUs: false, hasNoAudio: true };
 

@@ -3,7 +3,7 @@ import type InboundCallSession from 'ringcentral-web-phone/call-session/inbound'
 import type SipMessage from 'ringcentral-web-phone/sip-message/index';
 import type { Clock } from '../shared/clock';
 import { parseIds } from './parse-ids';
-import { type Caller, type LegEnd, type LegIds, type LegTag, NO_AUDIO } from './phone';
+import { BY_US, type Caller, type LegEnd, type LegIds, type LegTag, NO_AUDIO, NO_MEDIA } from './phone';
 import type { WebPhoneReport } from './phone-ports';
 import { MidCall } from './web-phone-midcall';
 
@@ -12,9 +12,7 @@ const ANSWER_DEADLINE_MS = 10_000;
 /** A goodbye, or a refusal, is over after this, whatever the server says. Unit: milliseconds. */
 const GOODBYE_DEADLINE_MS = 5000;
 
-const BY_US: LegEnd = { status: 0, phrase: '', byUs: true };
 const GONE: LegEnd = { status: 0, phrase: '', byUs: false };
-const NO_MEDIA: LegEnd = { status: 488, phrase: 'Not Acceptable Here', byUs: false };
 
 interface IncomingParts {
   readonly webPhone: WebPhone;

@@ -3,7 +3,7 @@ import type OutboundCallSession from 'ringcentral-web-phone/call-session/outboun
 import type SipMessage from 'ringcentral-web-phone/sip-message/index';
 import type { Clock } from '../shared/clock';
 import { parseIds } from './parse-ids';
-import { type LegEnd, type LegIds, type LegTag, NO_AUDIO } from './phone';
+import { BY_US, type LegEnd, type LegIds, type LegTag, NO_AUDIO, NO_MEDIA } from './phone';
 import type { WebPhoneReport } from './phone-ports';
 import { phraseOf, q850Of, sequenceOf, statusOf } from './sip-answer';
 import type { SipClient } from './web-phone-client';
@@ -17,10 +17,7 @@ const RINGING_DEADLINE_MS = 180_000;
 const HANG_UP_DEADLINE_MS = 5000;
 const LINGER_MS = 32_000;
 
-const BY_US: LegEnd = { status: 0, phrase: '', byUs: true };
 const NO_ANSWER: LegEnd = { status: 408, phrase: 'Request Timeout', byUs: false };
-/** web-phone failed before it sent anything: no offer could be made. */
-const NO_MEDIA: LegEnd = { status: 488, phrase: 'Not Acceptable Here', byUs: false };
 
 interface LegParts {
   readonly webPhone: WebPhone;

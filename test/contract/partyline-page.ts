@@ -2,12 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { createViteServer } from 'vitest/node';
 import type { SipInfo } from '../../lib/phone/phone';
-import { findChromium } from '../harness/find-chromium';
-import { writeBurstWav } from '../simulator/media/burst-wav';
 import type {} from './phone-in-page';
+import { launchTalking } from './talking-browser';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MODULE = '/test/contract/phone-in-page.ts';
@@ -60,24 +59,8 @@ export async function openPartylinePage(options: {
   readonly spki: string;
 }): Promise<PartylinePage> {
   const folder = await mkdtemp(join(tmpdir(), 'partyline-page-'));
-  const found = await findChromium();
-  if (!found) throw new Error('No Chromium found; set CHROME_PATH');
-  const wav = join(folder, 'burst.wav');
-  await writeBurstWav(wav);
   const server = await serve(folder);
-  const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
-    executablePath: found.path,
-    headless: true,
-    args: [
-      '--no-sandbox',
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      `--use-file-for-fake-audio-capture=${wav}`,
-      '--allow-loopback-in-peer-connection',
-      '--autoplay-policy=no-user-gesture-required',
-      `--ignore-certificate-errors-spki-list=${options.spki}`,
-    ],
-  });
+  const context = await launchTalking(folder, options.spki);
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(`${server.url}empty`);
   await page.addScriptTag({ type: 'module', url: MODULE });

@@ -2,14 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type WebPhone from 'ringcentral-web-phone';
 import type InboundCallSession from 'ringcentral-web-phone/call-session/inbound';
 import type OutboundCallSession from 'ringcentral-web-phone/call-session/outbound';
-import { findChromium } from '../harness/find-chromium';
-import { writeBurstWav } from '../simulator/media/burst-wav';
 import { goertzel } from '../simulator/media/goertzel';
 import type { LineCredentials } from '../simulator/world/line';
+import { launchTalking } from './talking-browser';
 
 declare global {
   interface Window {
@@ -33,26 +32,6 @@ interface PhonePageOptions {
   readonly spki: string;
   readonly stunPort: number;
   readonly credentials: LineCredentials;
-}
-
-async function launch(folder: string, spki: string): Promise<BrowserContext> {
-  const found = await findChromium();
-  if (!found) throw new Error('No Chromium found; set CHROME_PATH');
-  const wav = join(folder, 'burst.wav');
-  await writeBurstWav(wav);
-  return await chromium.launchPersistentContext(join(folder, 'profile'), {
-    executablePath: found.path,
-    headless: true,
-    args: [
-      '--no-sandbox',
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      `--use-file-for-fake-audio-capture=${wav}`,
-      '--allow-loopback-in-peer-connection',
-      '--autoplay-policy=no-user-gesture-required',
-      `--ignore-certificate-errors-spki-list=${spki}`,
-    ],
-  });
 }
 
 /** Runs in the page. */
@@ -95,7 +74,7 @@ function installEars(): void {
 /** Opens the page; the phone in it is made but not started. */
 export async function openPhonePage(options: PhonePageOptions): Promise<PhonePage> {
   const folder = await mkdtemp(join(tmpdir(), 'phone-page-'));
-  const context = await launch(folder, options.spki);
+  const context = await launchTalking(folder, options.spki);
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(`https://${options.proxy}/`);
   const bundle = join(dirname(createRequire(import.meta.url).resolve('ringcentral-web-phone')), 'index.iife.js');

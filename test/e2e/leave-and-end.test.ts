@@ -5,7 +5,7 @@ import { createEar, type Ear, hasOffscreen } from '../harness/offscreen-ear.ts';
 import { conferencesWithHost, livingLegs } from '../harness/simulator.ts';
 import type { Stage } from '../harness/stage.ts';
 import { eventually } from '../harness/wait.ts';
-import { numbersOf, QUICK, REP, readyRep, startWith } from './rep.ts';
+import { numbersOf, QUICK, REP, repOnCall } from './rep.ts';
 
 const { dana, eli } = QUICK;
 const BOTH = [dana, eli];
@@ -14,9 +14,7 @@ let stage: Stage;
 let ear: Ear;
 
 beforeAll(async () => {
-  stage = await readyRep();
-  await startWith(stage, BOTH);
-  for (const { name } of BOTH) await awaitPhase(stage.panel, name, ['joined']);
+  stage = await repOnCall(BOTH);
   ear = await createEar(stage.browser);
 });
 

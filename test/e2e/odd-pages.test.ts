@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { awaitPhase } from '../harness/moves.ts';
 import type { Stage } from '../harness/stage.ts';
 import { eventually } from '../harness/wait.ts';
-import { QUICK, readyRep, startWith } from './rep.ts';
+import { QUICK, repOnCall } from './rep.ts';
 
 const { dana } = QUICK;
 const RECORD = 'footer [data-action="record"]';
@@ -35,9 +35,7 @@ async function panelWorks(): Promise<void> {
 }
 
 beforeAll(async () => {
-  stage = await readyRep();
-  await startWith(stage, [dana]);
-  await awaitPhase(stage.panel, dana.name, ['joined']);
+  stage = await repOnCall([dana]);
 });
 
 afterAll(async () => {

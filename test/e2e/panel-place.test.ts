@@ -3,7 +3,7 @@ import { inWorker } from '../harness/extension.ts';
 import { awaitPhase } from '../harness/moves.ts';
 import type { Stage } from '../harness/stage.ts';
 import { eventually } from '../harness/wait.ts';
-import { QUICK, readyRep, startWith } from './rep.ts';
+import { QUICK, repOnCall } from './rep.ts';
 
 const { dana } = QUICK;
 /** Docked, so much is free beside the panel. Unit: CSS pixels. */
@@ -64,9 +64,7 @@ const goTo = async (path: string) => {
 };
 
 beforeAll(async () => {
-  stage = await readyRep();
-  await startWith(stage, [dana]);
-  await awaitPhase(stage.panel, dana.name, ['joined']);
+  stage = await repOnCall([dana]);
 });
 
 afterAll(async () => {

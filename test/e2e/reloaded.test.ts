@@ -1,18 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inWorker } from '../harness/extension.ts';
-import { awaitPhase } from '../harness/moves.ts';
 import type { Stage } from '../harness/stage.ts';
 import { eventually } from '../harness/wait.ts';
-import { QUICK, readyRep, startWith } from './rep.ts';
+import { QUICK, repOnCall } from './rep.ts';
 
 const { dana } = QUICK;
 
 let stage: Stage;
 
 beforeAll(async () => {
-  stage = await readyRep();
-  await startWith(stage, [dana]);
-  await awaitPhase(stage.panel, dana.name, ['joined']);
+  stage = await repOnCall([dana]);
 });
 
 afterAll(async () => {

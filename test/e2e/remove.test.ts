@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { awaitPhase, pressOn, remove, rowOf } from '../harness/moves.ts';
+import { pressOn, remove, rowOf } from '../harness/moves.ts';
 import { createEar, type Ear } from '../harness/offscreen-ear.ts';
 import { requestsOf } from '../harness/simulator.ts';
 import type { Stage } from '../harness/stage.ts';
 import { whereabouts } from '../harness/truth.ts';
 import { eventually } from '../harness/wait.ts';
-import { numbersOf, QUICK, readyRep, startWith } from './rep.ts';
+import { numbersOf, QUICK, repOnCall } from './rep.ts';
 
 const { dana, eli } = QUICK;
 const BOTH = [dana, eli];
@@ -17,9 +17,7 @@ let ear: Ear;
 const deletions = async () => requestsOf(await stage.simulator.ledger(), 'DELETE', PARTY);
 
 beforeEach(async () => {
-  stage = await readyRep();
-  await startWith(stage, BOTH);
-  for (const { name } of BOTH) await awaitPhase(stage.panel, name, ['joined']);
+  stage = await repOnCall(BOTH);
   ear = await createEar(stage.browser);
   await ear.awaitHeard(numbersOf(BOTH), numbersOf(BOTH));
 });

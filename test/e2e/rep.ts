@@ -1,4 +1,4 @@
-import { enableSite, signIn, start } from '../harness/moves.ts';
+import { awaitPhase, enableSite, signIn, start } from '../harness/moves.ts';
 import { allowSite } from '../harness/site-permission.ts';
 import { type Stage, type StageOptions, setStage } from '../harness/stage.ts';
 import type { StoryPerson } from '../harness/story.ts';
@@ -34,6 +34,14 @@ export async function startWith(stage: Stage, people: readonly StoryPerson[]): P
   for (const { number, callee } of people) await stage.simulator.setCallee(number, callee);
   await start(stage, people);
   await eventually(stage.panel.isShown, { what: 'the panel on the CRM page' });
+}
+
+/** A rep in a conference with people who have joined it. */
+export async function repOnCall(people: readonly StoryPerson[]): Promise<Stage> {
+  const stage = await readyRep();
+  await startWith(stage, people);
+  for (const { name } of people) await awaitPhase(stage.panel, name, ['joined']);
+  return stage;
 }
 
 /** Numbers of people, for the ear. */

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inWorker } from '../harness/extension.ts';
-import { awaitHost, awaitPhase, goOut, onOptionsPage } from '../harness/moves.ts';
+import { awaitHost, goOut, onOptionsPage } from '../harness/moves.ts';
 import { requestsOf } from '../harness/simulator.ts';
 import type { Stage } from '../harness/stage.ts';
 import { eventually } from '../harness/wait.ts';
-import { QUICK, readyRep, startWith } from './rep.ts';
+import { QUICK, repOnCall } from './rep.ts';
 
 const { dana } = QUICK;
 const REVOKE = /\/oauth\/revoke$/;
@@ -25,9 +25,7 @@ async function storedTokens(): Promise<readonly string[]> {
 }
 
 beforeAll(async () => {
-  stage = await readyRep();
-  await startWith(stage, [dana]);
-  await awaitPhase(stage.panel, dana.name, ['joined']);
+  stage = await repOnCall([dana]);
 });
 
 afterAll(async () => {

@@ -5,7 +5,7 @@ import type { Stage } from '../harness/stage.ts';
 import type { ShownRow, Surface } from '../harness/surface.ts';
 import { whereabouts } from '../harness/truth.ts';
 import { eventually } from '../harness/wait.ts';
-import { QUICK, readyRep, startWith } from './rep.ts';
+import { QUICK, repOnCall } from './rep.ts';
 
 const { dana, eli } = QUICK;
 const BOTH = [dana, eli];
@@ -32,9 +32,7 @@ async function expectSame(one: Surface, other: Surface): Promise<void> {
 }
 
 beforeAll(async () => {
-  stage = await readyRep();
-  await startWith(stage, BOTH);
-  for (const { name } of BOTH) await awaitPhase(stage.panel, name, ['joined']);
+  stage = await repOnCall(BOTH);
   second = await stage.secondTab();
   await eventually(second.panel.isShown, { what: 'the panel in the second tab' });
 });
