@@ -63,6 +63,18 @@ function tellGivenUp(line: Line, { callId, phase }: Call): void {
   else line.hungUp(callId);
 }
 
+/** From here on the call is heard, and its keys too. */
+function connect({ callId, leg }: Call, mixer: Mixer, line: Line): void {
+  mixer.attach(callId, leg);
+  leg.onDigit((digit) => line.dtmf(callId, digit));
+}
+
+/** None of them is there any more when the line hears of the first. */
+function giveUp(lost: readonly Call[], end: (call: Call) => void, line: Line): void {
+  for (const call of lost) end(call);
+  for (const call of lost) tellGivenUp(line, call);
+}
+
 interface CallTableParts {
   readonly line: Line;
   readonly mixer: Mixer;
@@ -86,10 +98,7 @@ export function createCallTable({ line, mixer, graceMs }: CallTableParts): CallT
   return {
     find: (callId) => calls.get(callId),
     add: (call) => void calls.set(call.callId, call),
-    connect(call) {
-      mixer.attach(call.callId, call.leg);
-      call.leg.onDigit((digit) => line.dtmf(call.callId, digit));
-    },
+    connect: (call) => connect(call, mixer, line),
     end,
     bye(callId) {
       const call = calls.get(callId);
@@ -106,8 +115,7 @@ export function createCallTable({ line, mixer, graceMs }: CallTableParts): CallT
     socketClosed(socket) {
       grace.after(() => {
         const lost = [...calls.values()].filter(({ contact }) => contact.socket === socket);
-        for (const call of lost) end(call);
-        for (const call of lost) tellGivenUp(line, call);
+        giveUp(lost, end, line);
       });
     },
     async close() {
