@@ -1,4 +1,5 @@
 import { forgetAttempts, mayBeDone } from './attempts';
+import { wantElsewhere } from './elsewhere';
 import { wantLook } from './looks';
 import type { Call, Leg, Person } from './model';
 import { bringInOf, isJoined, isTrulyAnswered } from './phase';
@@ -57,7 +58,7 @@ export function wantAll(call: Call, atMs: number): Call {
     const needsLook = person.leg.ids && !isJoined(call, person);
     if (needsLook) next = wantLook(next, `call:${person.leg.ids?.sessionId ?? ''}`, atMs);
   }
-  return next;
+  return wantElsewhere(next, atMs);
 }
 
 /** Looks that settle a bring-in in doubt: the original call, and the conference. */

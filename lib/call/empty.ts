@@ -95,6 +95,8 @@ export const NOTHING: Call = {
   attempts: {},
   looks: {},
   loose: [],
+  elsewhere: [],
+  candidates: [],
   timeline: [],
   entries: 0,
   unrecorded: [],

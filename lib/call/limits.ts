@@ -80,6 +80,8 @@ export const RECORD_BATCH = 50;
 export const MAX_RECORD_TRIES = 20;
 /** A call that lasts this long asks whether it was forgotten. Unit: milliseconds. */
 export const LONG_CALL_MS = 4 * 3_600_000;
+/** Calls of the rep on other devices that are shown. */
+export const ELSEWHERE_KEPT = 3;
 export const RESULTS_KEPT = 100;
 /** Dialled digits up to this length are an extension of the account. */
 export const EXTENSION_DIGITS = 6;

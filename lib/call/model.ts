@@ -1,5 +1,7 @@
+import type { Candidate } from './claim';
 import type { BringInMode, CallMode } from './commands';
 import type { DialRules } from './dial-rules';
+import type { Elsewhere, SelfSight } from './elsewhere';
 import type { Incoming, Rung } from './incoming';
 import type { PartyPatch } from './party';
 import type { EndReason, Reason, Refusal } from './reasons';
@@ -209,6 +211,11 @@ export interface Call {
   readonly attempts: Readonly<Record<string, Attempt>>;
   readonly looks: Readonly<Record<string, Look>>;
   readonly loose: readonly { readonly patch: PartyPatch; readonly atMs: number }[];
+  /** How RingCentral shows this browser; absent until a leg of it was seen. */
+  readonly self?: SelfSight;
+  /** What the rep does on other devices. */
+  readonly elsewhere: readonly Elsewhere[];
+  readonly candidates: readonly Candidate[];
   readonly tones?: Tones;
   readonly timeline: readonly TimelineEntry[];
   /** How many entries this call has so far. */

@@ -157,10 +157,27 @@ function planPresenceLook(call: Call): Planned[] {
   return [{ effect: { kind: 'look', target: 'presence', subjectId: '' }, dueMs }];
 }
 
+/** Calls on other devices, so that none stays on screen when its end was lost; and calls that may be legs of ours. */
+function planOtherLooks(call: Call): Planned[] {
+  if (call.isSignedOut || call.host.wish === 'over') return [];
+  const planOne = (sessionId: string, ruleMs: number): Planned => {
+    const target: LookTarget = `call:${sessionId}`;
+    return { effect: { kind: 'look', target, subjectId: sessionId }, dueMs: lookDueMs(call, target, ruleMs) };
+  };
+  const answeredMs = (sessionId: string): number => lookAt(call, `call:${sessionId}`).answeredAtMs;
+  return [
+    ...call.candidates.map(({ sessionId }) => planOne(sessionId, NEVER)),
+    ...call.elsewhere.map(({ sessionId, own }) =>
+      planOne(sessionId, Math.max(answeredMs(sessionId), own.atMs) + AUDIT_MS),
+    ),
+  ];
+}
+
 /** All reads that the state calls for. Steady state costs two a minute: one audit of the conference every 30 s. */
 export const planLooks = (call: Call): Planned[] => [
   ...planConferenceLook(call),
   ...call.people.flatMap((person) => planLegLook(call, person)),
   ...planPhoneLook(call),
   ...planPresenceLook(call),
+  ...planOtherLooks(call),
 ];

@@ -1,4 +1,5 @@
 import { changeHostLeg, changeLeg, withLeg } from './change';
+import { dropElsewhere, isOurs, learnSelf, seeElsewhere } from './elsewhere';
 import type { Incoming } from './incoming';
 import { incomingIn, seeIncoming } from './incoming-end';
 import { LOOSE_MS, LOOSE_SESSIONS } from './limits';
@@ -31,7 +32,9 @@ function seeOther(leg: Leg, party: PartySight, see: See): Leg {
 }
 
 /** A party of the original call: the rep's own, or the callee's. */
-export function seeOriginal(call: Call, person: Person, party: PartySight, see: See): Call {
+export function seeOriginal(known: Call, person: Person, party: PartySight, see: See): Call {
+  const isOwnLeg = party.partyId === person.leg.ids?.partyId && !person.isSomeoneElse;
+  const call = isOwnLeg ? learnSelf(known, party) : known;
   return changeLeg(call, person.id, (leg) => {
     if (party.partyId !== leg.ids?.partyId) return seeOther(leg, party, see);
     const own = see(leg.own, party);
@@ -55,7 +58,7 @@ export function isHostParty(call: Call, party: PartySight): boolean {
 
 /** The phone usually tells the ids first; where it never does, the host's party names itself. */
 export const seeHost = (call: Call, party: PartySight, see: See): Call =>
-  changeHostLeg(call, (leg: Leg) => {
+  changeHostLeg(learnSelf(call, party), (leg: Leg) => {
     const sessionId = leg.ids?.sessionId ?? call.conference?.id;
     const ids = leg.ids ?? (sessionId === undefined ? undefined : { sessionId, partyId: party.partyId });
     return withLeg(leg, { own: see(leg.own, party), ids });
@@ -100,21 +103,29 @@ const onRinging = (call: Call, ringing: Incoming, { party, sequence }: PartyPatc
     ? seeIncoming(call, ringing, (own) => seeEvent(own, party, sequence, atMs), atMs)
     : call;
 
+/** It rings here no more, and is none of ours: another device of the rep may have taken it. */
+function afterRinging(call: Call, patch: PartyPatch, atMs: number): Call {
+  const { sessionId } = patch;
+  const isElsewhere = call.id !== '' && !call.over && !incomingIn(call, sessionId) && !isOurs(call, sessionId);
+  return isElsewhere ? seeElsewhere(call, patch, atMs) : call;
+}
+
 /** One notification: a patch of one party. */
 export function reduceParty(call: Call, patch: PartyPatch, atMs: number): Call {
   const ringing = incomingIn(call, patch.sessionId);
-  if (ringing) return onRinging(call, ringing, patch, atMs);
+  if (ringing) return afterRinging(onRinging(call, ringing, patch, atMs), patch, atMs);
   if (call.id === '' || call.over) return call;
   if (patch.sessionId === call.conference?.id) return onConference(call, patch, atMs);
   const person = call.people[placesIn(call.people).session.get(patch.sessionId) ?? -1];
   if (person) return seeOriginal(call, person, patch.party, byEvent(patch.sequence, atMs));
-  const kept = keepLoose(call, patch, atMs);
+  const kept = seeElsewhere(keepLoose(call, patch, atMs), patch, atMs);
   const entersHere = patch.party.peer?.sessionId !== undefined && patch.party.peer.sessionId === call.conference?.id;
   return entersHere ? wantLook(kept, 'conference', atMs) : kept;
 }
 
 /** A leg got its ids: what was said about its session before is heard now. */
-export function replayLoose(call: Call, sessionId: string): Call {
+export function replayLoose(known: Call, sessionId: string): Call {
+  const call = dropElsewhere(known, sessionId);
   const mine = call.loose.filter((kept) => kept.patch.sessionId === sessionId);
   if (mine.length === 0) return call;
   const rest: Call = { ...call, loose: call.loose.filter((kept) => kept.patch.sessionId !== sessionId) };

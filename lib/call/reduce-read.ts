@@ -1,13 +1,14 @@
 import { isInDoubt, keys, mayBeDone, settleAttempt } from './attempts';
 import { changeLeg, changePerson, withLeg } from './change';
+import { dropCandidate, readCandidate } from './claim';
+import { dropElsewhere, readElsewhere } from './elsewhere';
 import { newLeg } from './empty';
 import type { LookTarget } from './facts';
 import { incomingIn, lookFor, missGone, seeIncoming } from './incoming-end';
 import { BRING_IN_SETTLE_MS, MISSING_READS, MISSING_SETTLE_MS } from './limits';
 import { answerLook, wantLook } from './looks';
 import type { Call, Person } from './model';
-import { isSameNumber } from './number';
-import type { PartySight, PresenceCall, SessionReading } from './party';
+import type { PartySight, SessionReading } from './party';
 import { bringInOf, isJoined, isLegOver, isSipAlive } from './phase';
 import { byRead, isHostParty, replayLoose, seeHost, seeOriginal, whoIs } from './reduce-party';
 import { isFinal, seeRead } from './sight';
@@ -134,7 +135,8 @@ function readRinging(call: Call, reading: SessionReading, begunAtMs: number): Ca
   return seeIncoming(call, ringing, (known) => seeRead(known, own, begunAtMs), begunAtMs);
 }
 
-function readOriginal(call: Call, reading: SessionReading, begunAtMs: number): Call {
+function readOriginal(known: Call, reading: SessionReading, begunAtMs: number): Call {
+  const call = readElsewhere(readCandidate(known, reading, begunAtMs), reading, begunAtMs);
   const person = call.people.find(({ leg }) => leg.ids?.sessionId === reading.sessionId);
   if (!person) return readRinging(call, reading, begunAtMs);
   let next = reading.parties.reduce((seen, party) => seeOriginal(seen, person, party, byRead(begunAtMs)), call);
@@ -166,35 +168,11 @@ export function reduceSessionGone(call: Call, target: LookTarget, begunAtMs: num
     if (!conference || begunAtMs < conference.createdAtMs) return answered;
     return { ...answered, conference: { ...conference, isOver: true } };
   }
+  const sessionId = target.replace('call:', '');
   const ringing = call.incoming.find((incoming) => lookFor(incoming) === target);
   if (ringing) return missGone(answered, ringing, begunAtMs);
-  const person = call.people.find(({ leg }) => leg.ids && target === `call:${leg.ids.sessionId}`);
-  if (!person || isFinal(person.leg.own)) return answered;
+  const person = call.people.find(({ leg }) => leg.ids && leg.ids.sessionId === sessionId);
+  if (!person) return dropCandidate(dropElsewhere(answered, sessionId), sessionId);
+  if (isFinal(person.leg.own)) return answered;
   return changeLeg(answered, person.id, (leg) => withLeg(leg, { isSessionGone: true }));
-}
-
-/** Presence gives a leg whose ids are unknown its ids back, matched by number. */
-export function reducePresence(call: Call, calls: readonly PresenceCall[], begunAtMs: number): Call {
-  const known = new Set(call.people.flatMap(({ leg }) => (leg.ids ? [leg.ids.sessionId] : [])));
-  let next = answerLook(call, 'presence', begunAtMs);
-  for (const seen of calls) {
-    if (seen.isConference || known.has(seen.sessionId)) continue;
-    const person = next.people.find(
-      ({ leg, number, isSomeoneElse }) =>
-        !isSomeoneElse &&
-        !leg.ids &&
-        leg.sip !== 'none' &&
-        seen.number !== undefined &&
-        isSameNumber(number, seen.number),
-    );
-    if (!person) continue;
-    known.add(seen.sessionId);
-    const ids = { sessionId: seen.sessionId, partyId: seen.partyId };
-    next = replayLoose(
-      changeLeg(next, person.id, (leg) => withLeg(leg, { ids })),
-      seen.sessionId,
-    );
-    next = wantLook(next, `call:${seen.sessionId}`, begunAtMs + 1);
-  }
-  return next;
 }

@@ -18,13 +18,14 @@ function addPeople(call: Call, people: readonly NewPerson[], atMs: number): Call
 
 /** What outlives a call: who the rep is, phone, events, answers, rules, what is not stored or deleted yet. */
 function clearCall(call: Call): Call {
-  const { account, phone, phoneAtMs, events, eventsAtMs, results, spares, isSignedOut } = call;
+  const { account, self, phone, phoneAtMs, events, eventsAtMs, results, spares, isSignedOut } = call;
   const { workerAtMs, isBlocked, isUnsaved, warmUntilMs, penaltyUntilMs, rules, dialedAtMs, unrecorded } = call;
   const links = { phone, phoneAtMs, events, eventsAtMs };
   const { incoming, rung, ringsHere } = call;
   const kept = { results, spares, isSignedOut, workerAtMs, isBlocked, isUnsaved, warmUntilMs, penaltyUntilMs };
   const calls = { incoming, rung, ringsHere };
-  return { ...NOTHING, ...links, ...kept, ...calls, rules, dialedAtMs, unrecorded, ...(account && { account }) };
+  const who = { ...(account && { account }), ...(self && { self }) };
+  return { ...NOTHING, ...links, ...kept, ...calls, ...who, rules, dialedAtMs, unrecorded };
 }
 
 /** A call without anybody on it yet. */

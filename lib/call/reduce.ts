@@ -1,6 +1,8 @@
 import { doubtAttempts } from './attempts';
 import { keepBooks } from './books';
 import { wantAll } from './change';
+import { reducePresence } from './claim';
+import { keepTaken } from './elsewhere';
 import { NOTHING } from './empty';
 import type { Fact } from './facts';
 import { RESULTS_KEPT, WARM_MS } from './limits';
@@ -12,7 +14,7 @@ import { moveClock, moveMoments } from './reduce-clock';
 import { type IncomingFact, isAboutIncoming, loseIncoming, reduceIncoming } from './reduce-incoming';
 import { reduceParty } from './reduce-party';
 import { loseLegs, reducePhone, reduceStatement } from './reduce-phone';
-import { reducePresence, reduceSessionGone, reduceSessionRead } from './reduce-read';
+import { reduceSessionGone, reduceSessionRead } from './reduce-read';
 import { reduceAttempt, reduceGaveUp, reduceSettled } from './reduce-request';
 import { reduceCallWish, reduceHostWish, reducePersonWish, start } from './reduce-wish';
 
@@ -206,6 +208,6 @@ function foldSeen(call: Call, fact: Seen): Call {
  * Its cost does not grow with the length of the history.
  */
 export function reduce(call: Call, fact: Fact): Call {
-  const next = isAboutIncoming(fact) ? reduceIncoming(call, fact) : fold(call, fact);
+  const next = keepTaken(call, isAboutIncoming(fact) ? reduceIncoming(call, fact) : fold(call, fact));
   return next === call ? call : { ...keepBooks(call, next, fact.atMs), seenAtMs: fact.atMs };
 }

@@ -36,7 +36,7 @@ export const isMoved = (sight: Sight | undefined): boolean =>
 /** The one final state. */
 export const isFinal = (sight: Sight | undefined): boolean => sight?.status === 'Disconnected' && !isMoved(sight);
 
-export const isAnswered = (sight: Sight | undefined): boolean =>
+export const isAnswered = (sight: Pick<Sight, 'status'> | undefined): boolean =>
   sight?.status === 'Answered' || sight?.status === 'Hold';
 
 /** Who speaks for the callee where several parties do: whoever answered, else whoever is still there. */

@@ -165,6 +165,17 @@ export interface IncomingView {
   readonly sinceMs: number;
 }
 
+/** A call of the rep on another device: to be known, not to be touched. */
+export interface ElsewhereView {
+  readonly id: string;
+  readonly name: string;
+  /** Full in extension pages, masked to the last four digits for web pages. */
+  readonly number: string;
+  readonly isConference: boolean;
+  /** Since it was answered. */
+  readonly sinceMs: number;
+}
+
 export interface Snapshot {
   /** Empty when there is no call. */
   readonly callId: string;
@@ -173,6 +184,7 @@ export interface Snapshot {
   readonly rows: readonly RowView[];
   /** Calls that ring for the rep, in the order of arrival; also while there is no call. */
   readonly incoming: readonly IncomingView[];
+  readonly elsewhere: readonly ElsewhereView[];
   /** People on the conference now, the rep included. */
   readonly onCallCount: number;
   /** Places taken of `capacity`, the rep and everybody on the way included. */
@@ -192,6 +204,7 @@ export const NO_CALL: Snapshot = {
   host: { phase: { kind: 'none' }, muted: false, onHold: false, recording: false, pending: 'none' },
   rows: [],
   incoming: [],
+  elsewhere: [],
   onCallCount: 0,
   placesTaken: 0,
   capacity: 10,

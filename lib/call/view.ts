@@ -1,6 +1,7 @@
 import { waitUntilMs } from './attempts';
 import { cleanPerson } from './clean-name';
 import { placesTaken } from './decide';
+import { viewElsewhere } from './elsewhere';
 import { CAPACITY, INTERRUPTION_MS } from './limits';
 import { longCallDueMs } from './long-call';
 import type { Call } from './model';
@@ -138,6 +139,7 @@ export function view(call: Call, nowMs: number): Snapshot {
     host: viewHost(call, phase),
     rows: [...rows.filter((row) => !isOver(row.phase)), ...rows.filter((row) => isOver(row.phase))],
     incoming,
+    elsewhere: call.over ? [] : viewElsewhere(call, nowMs),
     onCallCount: connected + (isIn ? 1 : 0),
     placesTaken: placesTaken(call),
     capacity: CAPACITY,

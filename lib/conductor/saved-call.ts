@@ -1,4 +1,6 @@
+import type { Candidate } from '../call/claim';
 import type { DialRules } from '../call/dial-rules';
+import type { Elsewhere, SelfSight } from '../call/elsewhere';
 import type { Incoming, Rung } from '../call/incoming';
 import type {
   Account,
@@ -209,6 +211,19 @@ const call = like<Call>({
   attempts: recordOf(attempt),
   looks: recordOf(look),
   loose: listOf(like<Call['loose'][number]>({ patch, atMs: number })),
+  self: maybe(like<SelfSight>({ extensionId: text, deviceIds: listOf(text) })),
+  elsewhere: listOf(
+    like<Elsewhere>({
+      sessionId: text,
+      partyId: text,
+      isConference: flag,
+      name: text,
+      number: text,
+      own: sight,
+      sinceAtMs: number,
+    }),
+  ),
+  candidates: listOf(like<Candidate>({ sessionId: text, partyId: text, number: text, isRefused: flag })),
   tones: maybe(like<Tones>({ number, tag: text, digits: text })),
   timeline: listOf(entry),
   entries: number,

@@ -1,4 +1,4 @@
-import type { IncomingView, RowView, Snapshot, TimelineView } from '../call/snapshot';
+import type { ElsewhereView, IncomingView, RowView, Snapshot, TimelineView } from '../call/snapshot';
 
 const SHOWN_DIGITS = 4;
 const LOOKS_LIKE_A_NUMBER = /^[+\d\s().\-/]+$/;
@@ -50,11 +50,12 @@ export const hideSnapshot = (snapshot: Snapshot): Snapshot => ({
   ...snapshot,
   rows: snapshot.rows.map(hidePerson),
   incoming: snapshot.incoming.map(hidePerson),
+  elsewhere: snapshot.elsewhere.map(hidePerson),
   timeline: snapshot.timeline.map(hidePerson),
   notices: snapshot.callId === '' ? snapshot.notices : [...snapshot.notices, { kind: 'private' }],
 });
 
-const maskIncoming = (call: IncomingView): IncomingView => ({
+const maskCall = <T extends IncomingView | ElsewhereView>(call: T): T => ({
   ...call,
   name: maskName(call.name),
   number: maskNumber(call.number),
@@ -65,7 +66,8 @@ export function maskSnapshot(snapshot: Snapshot): Snapshot {
   return {
     ...snapshot,
     rows: snapshot.rows.map(maskRow),
-    incoming: snapshot.incoming.map(maskIncoming),
+    incoming: snapshot.incoming.map(maskCall),
+    elsewhere: snapshot.elsewhere.map(maskCall),
     timeline: snapshot.timeline.map(maskEntry),
   };
 }

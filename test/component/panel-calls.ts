@@ -74,6 +74,12 @@ export const PANEL_CALLS = {
   ]),
   'called-back': call([DANA, row('Marta Silva', { phase: 'dialing', generation: 2, actions: ['cancel'] })]),
   'someone-else': call([DANA, row('', { id: 'someone', isSomeoneElse: true, number: '', sinceMs: null })]),
+  elsewhere: call([DANA, PRIYA], {
+    elsewhere: [
+      { id: 'e1', name: '', number: '•••• 0155', isConference: false, sinceMs: 192_000 },
+      { id: 'e2', name: '', number: '', isConference: true, sinceMs: 61_000 },
+    ],
+  }),
   'other-device': call([DANA, row('Raj Patel', { onOtherDevice: true, sinceMs: 61_000 })]),
   'not-connected': call([MARTA, BUSY]),
   reconnecting: withNotices(call([DANA, PRIYA]), { kind: 'reconnecting', what: 'events' }),

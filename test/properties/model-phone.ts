@@ -27,6 +27,8 @@ export class ModelPhone {
   readonly #world: World;
   readonly #authorizationId: string;
   readonly #microphoneAnswer: MicrophoneAnswer;
+  /** Tells two phones of one rep apart. */
+  readonly #place: string;
   /** No sound ever got through on this leg: hung up by the phone, as the real one does. */
   failAudio(tag: string): void {
     this.#end(tag, { status: 0, phrase: '', byUs: false, hasNoAudio: true });
@@ -37,7 +39,8 @@ export class ModelPhone {
   isDeaf = false;
   #missed: (() => void)[] | undefined;
 
-  constructor(world: World, options: { microphone?: MicrophoneAnswer } = {}) {
+  constructor(world: World, options: { microphone?: MicrophoneAnswer; place?: string } = {}) {
+    this.#place = options.place ?? '';
     this.#world = world;
     this.#microphoneAnswer = options.microphone ?? 'open';
     const extensionId = world.account.extensions[0]?.id ?? '';
@@ -47,7 +50,7 @@ export class ModelPhone {
   }
 
   get bootId(): string {
-    return `boot-${this.#boot}`;
+    return `${this.#place}boot-${this.#boot}`;
   }
 
   get isHung(): boolean {

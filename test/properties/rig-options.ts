@@ -1,5 +1,7 @@
 import type { ApiCall } from '../../lib/ringcentral/api';
+import type { ManualScheduler } from '../simulator/world/manual-scheduler';
 import type { Switches } from '../simulator/world/switches';
+import type { World } from '../simulator/world/world';
 import type { DeathInSave } from './disk';
 import type { MicrophoneAnswer } from './model-phone';
 import type { RecordFate } from './model-record';
@@ -10,6 +12,8 @@ export interface RigOptions {
   readonly seed?: number;
   /** Unit: milliseconds since the epoch. */
   readonly startMs?: number;
+  /** The same rep in another browser: one world, one time. */
+  readonly beside?: { readonly clock: ManualScheduler; readonly world: World };
   readonly microphone?: MicrophoneAnswer;
   /** Calls ring in this browser. */
   readonly ringsHere?: boolean;

@@ -42,16 +42,13 @@ export class Rig {
 
   constructor(options: RigOptions = {}) {
     this.#options = options;
-    const { switches, seed } = options;
-    this.clock = createManualScheduler(options.startMs);
+    const { switches, seed, beside, microphone } = options;
+    this.clock = beside?.clock ?? createManualScheduler(options.startMs);
     this.machine = new MachineClock(this.clock);
     this.record = new ModelRecord(options.recordFate);
-    this.world = createWorld({
-      scheduler: this.clock,
-      ...(switches && { switches }),
-      ...(seed !== undefined && { seed }),
-    });
-    this.phone = new ModelPhone(this.world, options.microphone ? { microphone: options.microphone } : {});
+    const seeds = { ...(switches && { switches }), ...(seed !== undefined && { seed }) };
+    this.world = beside?.world ?? createWorld({ scheduler: this.clock, ...seeds });
+    this.phone = new ModelPhone(this.world, { ...(microphone && { microphone }), ...(beside && { place: 'B/' }) });
     const { fate, latencyMs = 60, hasRateLimits = false } = options;
     this.#network = new Network({ world: this.world, clock: this.clock, fate, latencyMs, hasRateLimits });
     this.world.onNotification((notification) => this.#deliver(notification));

@@ -61,6 +61,7 @@ export const PANEL_STORIES: Readonly<Record<PanelState, Story>> = {
   'called-back': story(PANEL_CALLS['called-back']),
   'someone-else': story(PANEL_CALLS['someone-else']),
   'other-device': story(PANEL_CALLS['other-device']),
+  elsewhere: story(PANEL_CALLS.elsewhere),
   'not-connected': story(PANEL_CALLS['not-connected']),
   reconnecting: story(PANEL_CALLS.reconnecting, { level: { microphone: 0.1, quality: 'lost' } }),
   stale: story(PANEL_CALLS.stale, { level: undefined }),

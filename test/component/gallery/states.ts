@@ -22,6 +22,7 @@ export const PANEL_STATES = [
   'called-back',
   'someone-else',
   'other-device',
+  'elsewhere',
   'not-connected',
   'reconnecting',
   'stale',

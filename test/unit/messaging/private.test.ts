@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hideName, hideNumber, hideSnapshot } from '../../../lib/messaging/mask';
+import { hideName, hideNumber, hideSnapshot, maskSnapshot } from '../../../lib/messaging/mask';
 import { CALLS } from '../../component/fixtures';
 import { createFixture, ofKind, PAGE, POPUP, RUNNING } from './hub-fixture';
 
@@ -41,6 +41,15 @@ describe('private mode', () => {
     expect(hidden.rows.map(({ id, phase, actions }) => [id, phase, actions])).toEqual(
       CALLS.live.rows.map(({ id, phase, actions }) => [id, phase, actions]),
     );
+  });
+
+  test('hides whom the rep talks to on another device; a page sees four digits of a number at most', () => {
+    const elsewhere = [{ id: 'e1', name: 'Dana Ortiz', number: '+16505550117', isConference: false, sinceMs: 1 }];
+    const snapshot = { ...CALLS.live, elsewhere };
+    expect(hideSnapshot(snapshot).elsewhere).toMatchObject([{ name: 'D••• O•••', number: '••• 17' }]);
+    expect(maskSnapshot(snapshot).elsewhere).toMatchObject([{ name: 'Dana Ortiz', number: '••• 0117' }]);
+    const nameless = { ...snapshot, elsewhere: [{ ...elsewhere[0], name: '+16505550117' }] } as typeof snapshot;
+    expect(JSON.stringify(maskSnapshot(nameless).elsewhere)).not.toContain('555');
   });
 
   test('reaches pages from the hub; the popup hides by itself, because it has to know the numbers', async () => {
