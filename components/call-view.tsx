@@ -1,11 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { CallBar } from './call-bar';
 import type { CallParts, RemovalPreference } from './call-props';
-import { shortTime } from './duration';
+import { Elsewhere } from './elsewhere';
 import { HostRow } from './host-row';
 import { IncomingCards } from './incoming-card';
 import { bannersOf, Notices } from './notices';
-import { isolated, personName } from './person-name';
 import { Roster } from './roster';
 import { Toasts, toastsOf } from './toasts';
 import { useTalkingMuted } from './use-talking-muted';
@@ -35,15 +34,7 @@ export function CallView(props: CallViewProps) {
           rows={snapshot.rows}
           linesAround={banners.length + toasts.length + snapshot.incoming.length}
         />
-        {snapshot.elsewhere.map((call) => (
-          <p key={call.id} class="note" data-elsewhere={call.id}>
-            {t(
-              'elsewhere',
-              call.isConference ? t('title_conference') : isolated(personName(call, t)),
-              shortTime(call.sinceMs + props.agedMs),
-            )}
-          </p>
-        ))}
+        <Elsewhere {...props} />
         {/* Ten of ten stands where the button to add would be. */}
         {snapshot.notices.some(({ kind }) => kind === 'full') && (
           <p class="note" data-notice="full">
