@@ -9,8 +9,12 @@ export function maskNumber(number: string): string {
   return digits.length <= SHOWN_DIGITS ? digits : `••• ${digits.slice(-SHOWN_DIGITS)}`;
 }
 
-/** A person without a name goes by the number, which must not leak that way. */
-const maskName = (name: string): string => (LOOKS_LIKE_A_NUMBER.test(name) ? maskNumber(name) : name);
+/** Seven digits or more are a number, wherever in a name they stand and whatever separates them. */
+const NUMBER_IN_A_NAME = /\+?\p{Nd}(?:[^\p{L}\p{Nd}]{0,3}\p{Nd}){6,}/gu;
+
+/** A person without a name goes by the number, and a network's name may hold one: neither must leak that way. */
+const maskName = (name: string): string =>
+  LOOKS_LIKE_A_NUMBER.test(name) ? maskNumber(name) : name.replace(NUMBER_IN_A_NAME, maskNumber);
 
 const maskRow = (row: RowView): RowView => ({ ...row, name: maskName(row.name), number: maskNumber(row.number) });
 

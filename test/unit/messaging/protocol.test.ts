@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../lib/call/commands';
-import { maskNumber } from '../../../lib/messaging/mask';
+import { maskNumber, maskSnapshot } from '../../../lib/messaging/mask';
 import { parseFromUi } from '../../../lib/messaging/schema';
 import { toSite } from '../../../lib/messaging/sender';
-import { createFixture, PAGE, settle } from './hub-fixture';
+import { createFixture, PAGE, RUNNING, settle } from './hub-fixture';
 
 const COMMANDS: readonly Command[] = [
   {
@@ -94,6 +94,19 @@ describe('words of the border', () => {
     ['', ''],
   ])('%s is shown to a page as "%s"', (number, shown) => {
     expect(maskNumber(number)).toBe(shown);
+  });
+
+  test.each([
+    ['Dana Ortiz', 'Dana Ortiz'],
+    ['Suite 1200', 'Suite 1200'],
+    ['+1 (650) 555-0117', '••• 0117'],
+    ['Dana 650.555.0117 (work)', 'Dana ••• 0117 (work)'],
+    ['WIRELESS CALLER +16505550117', 'WIRELESS CALLER ••• 0117'],
+    ['Dana 650\u2011555\u20110117', 'Dana ••• 0117'],
+    ['６５０５５５０１１７', ''],
+  ])('the name "%s" is shown to a page as "%s"', (name, shown) => {
+    const call = maskSnapshot({ ...RUNNING, rows: RUNNING.rows.map((row) => ({ ...row, name })) });
+    expect(call.rows[0]?.name).toBe(shown);
   });
 
   test.each([

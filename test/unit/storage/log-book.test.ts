@@ -12,6 +12,8 @@ describe('what may be read in a log', () => {
     ['after 300 ms, status 503', 'after 300 ms, status 503'],
     ['token U0pDMTJQMDFQQVMwMHxBQUJKTFRGZz09 sent', 'token … sent'],
     ['session s-a0d17a5f2c4e9z01890d4b5a5c2db0000', 'session …'],
+    ['Cannot access contents of url "https://crm.io/d/7".', 'Cannot access contents of url "…".'],
+    ['wss://ws-api.ringcentral.com/ws?access_token=x closed', '… closed'],
   ])('%s', (text, shown) => {
     expect(redact(text)).toBe(shown);
   });
