@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { DialRules } from '../lib/call/dial-rules';
 import { AccountLine, GearButton } from './account-line';
 import type { AccountView } from './account-view';
@@ -9,6 +10,7 @@ import type { Act, CallParts, CallProps } from './call-props';
 import { CallView } from './call-view';
 import { CarryOn } from './carry-on';
 import type { Draft } from './draft';
+import { withFormattedNumbers } from './formatted';
 import type { PageView } from './on-this-page';
 import { type Privacy, PrivateButton } from './private-button';
 import { type Groups, peopleOn, SaveGroup } from './saved-groups';
@@ -71,9 +73,12 @@ type LiveProps = PopupRunningCallProps & Pick<CallParts, 'agedMs' | 'act' | 'tro
 
 function Live(props: LiveProps) {
   const { snapshot, account, act, t } = props;
+  const country = account?.country ?? '';
+  const shown = useMemo(() => withFormattedNumbers(snapshot, country), [snapshot, country]);
+  const keypad = (press: Act) => <TypedKeypad act={press} t={t} />;
   return (
     <>
-      <CallView {...props} removal={props.removal ?? 'ask'} keypad={(press) => <TypedKeypad act={press} t={t} />}>
+      <CallView {...props} snapshot={shown} removal={props.removal ?? 'ask'} keypad={keypad}>
         {account !== null && snapshot.actions.includes('add') && <AddForm {...props} account={account} />}
         <KeepTogether {...props} />
       </CallView>

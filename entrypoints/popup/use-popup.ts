@@ -4,9 +4,9 @@ import { EMPTY_DRAFT, type StartRequest } from '../../components/popup';
 import { useSnapshot } from '../../components/use-snapshot';
 import type { Command } from '../../lib/call/commands';
 import type { ExtensionClient } from '../../lib/messaging/extension-client';
-import type { Items } from '../../lib/storage/items';
+import { DEFAULT_SETTINGS, type Items } from '../../lib/storage/items';
 import type { RecordStore } from '../../lib/storage/record-store';
-import { dir, t, useMicrophone, usePageState, useSettings } from './page-hooks';
+import { dir, t, useMicrophone, usePageState, useStored } from './page-hooks';
 import { toPreflight } from './to-preflight';
 import { useDraft } from './use-draft';
 import { useGroups } from './use-groups';
@@ -44,13 +44,14 @@ function createActions({ client }: ExtensionClient, beginSignIn: () => void) {
 
 /** Everything that the popup shows and does; undefined until all of it is known. */
 export function usePopup({ source, items, record }: PopupParts) {
-  const privacy = usePrivacy(items);
+  const stored = useStored(items.settings);
+  const settings = stored ?? DEFAULT_SETTINGS;
+  const privacy = usePrivacy(items, settings);
   const received = usePrivateView(useSnapshot(source.client), privacy.isOn);
   const calls = useHistory(record);
   const openedAt = useOpenedAt(items);
   const groups = { ...useGroups(items), isPrivate: privacy.isOn };
   const { status, levels } = usePageState(source);
-  const settings = useSettings(items);
   const microphone = useMicrophone();
   const site = useSite(status);
   const found = usePage(items, site);
@@ -59,7 +60,8 @@ export function usePopup({ source, items, record }: PopupParts) {
   const [draft, changeDraft] = useDraft(source, items);
   const signIn = useSignIn(source, status?.signIn);
   const actions = createActions(source, signIn.begin);
-  if (!status || microphone === undefined || site === undefined || draft === undefined) return undefined;
+  // Before it is known whether names are hidden, none is shown.
+  if (!stored || !status || microphone === undefined || site === undefined || draft === undefined) return undefined;
   const start = async (request: StartRequest) => {
     const refusal = await actions.send({ kind: 'start', bringIn: settings.bringIn, ...request });
     if (refusal === null) changeDraft(EMPTY_DRAFT);

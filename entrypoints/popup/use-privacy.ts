@@ -2,12 +2,11 @@ import { useMemo } from 'preact/hooks';
 import type { Privacy } from '../../components/private-button';
 import type { ReceivedSnapshot } from '../../components/use-snapshot';
 import { hideSnapshot } from '../../lib/messaging/mask';
-import { type Items, lockedBy } from '../../lib/storage/items';
-import { usePolicy, useSettings } from './page-hooks';
+import { type Items, lockedBy, type Settings } from '../../lib/storage/items';
+import { usePolicy } from './page-hooks';
 
 /** Private mode, and the way to switch it. */
-export function usePrivacy(items: Pick<Items, 'settings' | 'policy'>): Privacy {
-  const { privateMode: isOn } = useSettings(items);
+export function usePrivacy(items: Pick<Items, 'settings' | 'policy'>, { privateMode: isOn }: Settings): Privacy {
   const policy = usePolicy(items);
   return {
     isOn,

@@ -16,11 +16,11 @@ const nothing = () => {};
 const button = (action: string) => document.querySelector<HTMLButtonElement>(`[data-action="${action}"]`);
 const press = (key: string) => fireEvent.keyDown(document.activeElement as HTMLElement, { key });
 
-function showRunning(leaveDefault?: LeaveDefault) {
+function showRunning(leaveDefault?: LeaveDefault, snapshot = call([row('Dana Ortiz'), row('Tom Keller')])) {
   const send = vi.fn<(command: Command) => Promise<Refusal | null>>(async () => null);
   render(
     <PopupRunningCall
-      snapshot={call([row('Dana Ortiz'), row('Tom Keller')])}
+      snapshot={snapshot}
       send={send}
       leaveDefault={leaveDefault}
       onOpenPopup={nothing}
@@ -33,6 +33,19 @@ function showRunning(leaveDefault?: LeaveDefault) {
   );
   return () => send.mock.calls.map(([command]) => command);
 }
+
+test('numbers stand in the running call as people of the country write them, nameless people by theirs', () => {
+  const abroad = row('', { number: '+493012345678' });
+  showRunning(undefined, call([row('Dana Ortiz', { number: '+16505550117' }), abroad]));
+  const shown = [...document.querySelectorAll('[data-person]')].map((each) => [
+    each.querySelector('b')?.textContent,
+    each.querySelector('.number')?.textContent,
+  ]);
+  expect(shown).toEqual([
+    ['Dana Ortiz', '(650) 555-0117'],
+    ['+49 30 12345678', undefined],
+  ]);
+});
 
 describe('the keypad', () => {
   test('is typed: it has the focus when it opens, digits are sent and shown, letters are not', () => {

@@ -9,10 +9,14 @@ import { QUICK, REP, startWith } from './rep.ts';
 declare global {
   /** What RingCentral answered when the phone asked what to register with. */
   var provisions: string[] | undefined;
+  /** All that a popup's page ever said. */
+  var shownTexts: string[] | undefined;
 }
 
 const { dana, eli } = QUICK;
 const EVERYBODY = [dana, eli];
+/** Later than everything else that a popup reads. */
+const LATE_MS = 800;
 /** The ten digits that make a number somebody's. */
 const digitsOf = (number: string): string => number.slice(-10);
 
@@ -97,6 +101,30 @@ async function switchPrivate(isOn: boolean): Promise<void> {
   await popup.close();
 }
 
+/** Everything that a popup ever showed whose settings came last of all, from its first line to its rows. */
+async function textsOfSlowPopup(): Promise<readonly string[]> {
+  const page = await stage.browser.context.newPage();
+  await page.addInitScript((lateMs) => {
+    const texts: string[] = [];
+    globalThis.shownTexts = texts;
+    const keep = () => texts.push(document.body?.innerText ?? '');
+    new MutationObserver(keep).observe(document, { subtree: true, childList: true, characterData: true });
+    const { local } = chrome.storage;
+    const get = local.get.bind(local) as (keys: unknown) => Promise<Record<string, unknown>>;
+    const lateGet = async (keys: unknown) => {
+      if (keys === 'settings.v1') await new Promise((done) => setTimeout(done, lateMs));
+      return await get(keys);
+    };
+    local.get = lateGet as typeof local.get;
+  }, LATE_MS);
+  await page.goto(`chrome-extension://${stage.browser.extensionId}/popup.html`);
+  await page.locator('[data-notice="private"]').waitFor();
+  const texts = await page.evaluate(() => globalThis.shownTexts ?? []);
+  await page.close();
+  await stage.crm.bringToFront();
+  return texts;
+}
+
 beforeAll(async () => {
   stage = await setStage({ headless: true });
   await listenForProvision();
@@ -165,6 +193,7 @@ describe.sequential('through a whole call', () => {
       expect(page).not.toContain(number.slice(-4));
     }
     expect((await everythingStored()).record).toContain(dana.name);
+    expect((await textsOfSlowPopup()).filter((text) => text.includes(dana.name))).toEqual([]);
     await switchPrivate(false);
     await eventually(async () => (await stage.panel.markup()).includes(dana.name), { what: 'the names again' });
     expect(await stage.panel.has('[data-notice="private"]')).toBe(false);
