@@ -3,6 +3,9 @@ import type { Clock } from '../../lib/shared/clock';
 import type { Items } from '../../lib/storage/items';
 import { createNewestWins } from '../../lib/storage/newest-wins';
 
+/** The disk is far behind a click, and the machine has a page to paint first. Unit: milliseconds. */
+const COPY_DELAY_MS = 200;
+
 interface CallStoreParts {
   readonly items: Pick<Items, 'call' | 'liveCall'>;
   readonly clock: Pick<Clock, 'after'>;
@@ -28,7 +31,7 @@ export class SavedCall implements CallStore {
   readonly #disk;
   #isLive = false;
   #isLeftover = false;
-  #cancelCopy = (): void => {};
+  #toCopy: string | undefined;
 
   constructor(parts: CallStoreParts) {
     const { items, warn } = parts;
@@ -63,12 +66,16 @@ export class SavedCall implements CallStore {
     }
   }
 
-  /** What people see waits for the session alone: the disk has its turn when that was shown. */
+  /** What people see waits for the session alone. Whatever is saved until the disk has its turn goes with that. */
   #copySoon(text: string): void {
-    this.#cancelCopy();
-    this.#cancelCopy = this.#parts.clock.after(0, () => {
-      if (this.#isLive) void this.#disk.save(text);
-    });
+    const isDue = this.#toCopy !== undefined;
+    this.#toCopy = text;
+    if (!isDue) this.#parts.clock.after(COPY_DELAY_MS, () => this.#copy());
+  }
+
+  #copy(): void {
+    if (this.#isLive && this.#toCopy !== undefined) void this.#disk.save(this.#toCopy);
+    this.#toCopy = undefined;
   }
 
   /** Over and dismissed calls leave nothing on disk. */

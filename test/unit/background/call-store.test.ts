@@ -22,7 +22,7 @@ function createFixture(stored: { session?: Record<string, unknown>; local?: Reco
   return { store, session, local, due, nextTurn };
 }
 
-test('a live call is in the session at once, and on disk a turn later: nobody waits for the disk', async () => {
+test('a live call is in the session at once, and on disk a moment later: nobody waits for the disk', async () => {
   const { store, session, local, nextTurn } = createFixture();
   store.setLive(true);
   await store.save({ id: 'c' });
@@ -32,13 +32,16 @@ test('a live call is in the session at once, and on disk a turn later: nobody wa
   expect(local.stored).toEqual({ 'live-call.v2': '{"id":"c"}' });
 });
 
-test('many saves of one turn are one copy, of the last', async () => {
+test('many saves of one moment are one copy, of the last; the next moment has its own', async () => {
   const { store, local, due, nextTurn } = createFixture();
   store.setLive(true);
   for (const id of ['a', 'b', 'c']) await store.save({ id });
   expect(due.size).toBe(1);
   await nextTurn();
   expect(local.stored).toEqual({ 'live-call.v2': '{"id":"c"}' });
+  await store.save({ id: 'd' });
+  await nextTurn();
+  expect(local.stored).toEqual({ 'live-call.v2': '{"id":"d"}' });
 });
 
 test('what is over leaves nothing on disk, not by a copy that was due either', async () => {
