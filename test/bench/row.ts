@@ -17,5 +17,6 @@ export interface Row {
 export interface Goal {
   /** As in README.md: G1 to G13. */
   readonly ids: readonly string[];
-  run(): Promise<readonly Row[]>;
+  /** Each row as soon as it is measured. */
+  run(): AsyncIterable<Row>;
 }

@@ -2,10 +2,16 @@ import type { Row } from './row';
 
 const HEADINGS = ['goal', 'what', 'measured', 'bound', 'floor of this run', 'peer, quoted', ''] as const;
 
-const cells = ({ goal, what, measured, bound, floor = '-', peer = '-', isMet, isExact }: Row): readonly string[] => {
-  const verdict = isMet ? 'met' : 'MISSED';
-  return [goal, what, measured, bound, floor, peer, isExact ? verdict : `${verdict}, noisy`];
+const verdictOf = ({ isMet, isExact }: Row): string => (isMet ? 'met' : 'MISSED') + (isExact ? '' : ', noisy');
+
+const cells = (row: Row): readonly string[] => {
+  const { goal, what, measured, bound, floor = '-', peer = '-' } = row;
+  return [goal, what, measured, bound, floor, peer, verdictOf(row)];
 };
+
+/** One row by itself, for whoever waits. */
+export const toLine = (row: Row): string =>
+  `${row.goal.padEnd(4)} ${verdictOf(row).padEnd(13)} ${row.what}: ${row.measured} (bound ${row.bound})`;
 
 /** One table, columns as wide as their widest cell. */
 export function toTable(rows: readonly Row[]): string {

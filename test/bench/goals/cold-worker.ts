@@ -139,7 +139,7 @@ async function servePage(): Promise<{ readonly url: string; close(): Promise<unk
 /** Waking the worker. Needs a build. */
 export const coldWorkerGoal: Goal = {
   ids: ['G9'],
-  async run() {
+  async *run() {
     const home = await mkdtemp(join(tmpdir(), 'partyline-cold-'));
     await createShipped(join(home, 'shipped'));
     await createOneLine(join(home, 'one-line'));
@@ -147,7 +147,7 @@ export const coldWorkerGoal: Goal = {
     const ours = await open(join(home, 'shipped'), url);
     const floor = await open(join(home, 'one-line'), url);
     try {
-      return [await toRow(await measure(ours, floor))];
+      yield await toRow(await measure(ours, floor));
     } finally {
       await Promise.all([ours.browser.close(), floor.browser.close()]);
       await close();

@@ -86,18 +86,19 @@ function callRows(busy: Pair, stub: Pair): readonly Row[] {
 /** What a page pays, idle and in a call. Needs a build. */
 export const pageTaxGoal: Goal = {
   ids: ['G3', 'G4'],
-  async run() {
+  async *run() {
     const stage = await readyStage(launchBrowser);
     try {
       const { context } = stage.browser;
       const plain = await comparePages(context, '/deals', isLoaded);
       const frames = await comparePages(context, '/odd/portal', isLoaded);
+      yield* idleRows(plain, frames);
       const stub = await comparePages(context, '/contacts?rate=50', isChanged);
       await start(stage, NINE);
       await eventually(stage.panel.isShown, { what: 'the panel' });
       for (const { name } of NINE) await awaitPhase(stage.panel, name, ['joined'], 60_000);
       const busy = await comparePages(context, '/contacts?rate=50', isChanged);
-      return [...idleRows(plain, frames), ...callRows(busy, stub)];
+      yield* callRows(busy, stub);
     } finally {
       await stage.close();
     }

@@ -76,7 +76,7 @@ function toRows(ours: readonly Opening[], floor: readonly Opening[]): readonly R
 /** Opening the popup. Needs a build. */
 export const popupGoal: Goal = {
   ids: ['G10'],
-  async run() {
+  async *run() {
     const chromium = await findChromium();
     if (!chromium) throw new Error('No Chromium found; set CHROME_PATH');
     const browser = await launchBrowser({ chromium, headless: true, hostRules: '', spki: '' });
@@ -92,7 +92,7 @@ export const popupGoal: Goal = {
         ours.push(pair[0]);
         floor.push(pair[1]);
       }
-      return toRows(ours, floor);
+      yield* toRows(ours, floor);
     } finally {
       await browser.close();
     }

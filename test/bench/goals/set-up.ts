@@ -107,10 +107,9 @@ async function realRows(place: Place): Promise<readonly Row[]> {
 /** Conference set-up with H and S injected: exactly in virtual time, and in real time against the simulator. */
 export const setUpGoal: Goal = {
   ids: [goal],
-  async run() {
-    const inVirtualTime = await virtualRows();
+  async *run() {
+    yield* await virtualRows();
     const place = await loadRealPlace();
-    const inRealTime = await realRows(place).finally(() => place.close());
-    return [...inVirtualTime, ...inRealTime];
+    yield* await realRows(place).finally(() => place.close());
   },
 };

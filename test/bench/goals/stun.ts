@@ -123,7 +123,7 @@ const webPhoneBundle = (): string =>
 /** The first INVITE where a firewall swallows STUN. */
 export const stunGoal: Goal = {
   ids: ['G12'],
-  async run() {
+  async *run() {
     const line = new ScriptedLine();
     const server = await startSipServer(line);
     const { proxy, spki, stunPort } = server;
@@ -132,7 +132,7 @@ export const stunGoal: Goal = {
     try {
       await page.addScriptTag({ path: webPhoneBundle() });
       const [ours, theirs] = await measure(line, stunPort, createOurs(page, sip), createTheirs(page, sip));
-      return [toRow(ours, theirs)];
+      yield toRow(ours, theirs);
     } finally {
       await close();
       await server.close();

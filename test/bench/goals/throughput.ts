@@ -135,14 +135,14 @@ function toRows([ten, many]: readonly [readonly Lot[], readonly Lot[]]): readonl
 /** What one notification costs the worker. */
 export const throughputGoal: Goal = {
   ids: ['G8'],
-  async run() {
+  async *run() {
     const chromium = await findChromium();
     if (!chromium) throw new Error('No Chromium found; set CHROME_PATH');
     const folder = await mkdtemp(join(tmpdir(), 'partyline-throughput-'));
     await createExtension(folder);
     const browser = await launchBrowser({ chromium, headless: true, hostRules: '', spki: '', extensionFolder: folder });
     try {
-      return toRows(await measureBoth(browser));
+      yield* toRows(await measureBoth(browser));
     } finally {
       await browser.close();
       await rm(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 /** Scripts as text: they run in copies of the shipped extension, beside its own. */
 
-/** First lines of the worker: keeps the gateway's socket, so that a notification can be put into it. */
+/** First lines of the worker: keeps the gateway's socket, to put notifications into, and times how the call is saved. */
 export const FIRST_LINES = `
 const RealSocket = globalThis.WebSocket;
 globalThis.WebSocket = class extends RealSocket {
@@ -9,6 +9,16 @@ globalThis.WebSocket = class extends RealSocket {
     if (String(given[0]).includes('/ws?')) globalThis.benchSocket = this;
   }
 };
+globalThis.benchSaves = [];
+const benchSet = chrome.storage.session.set.bind(chrome.storage.session);
+Object.defineProperty(chrome.storage.session, 'set', {
+  value: (items, then) => {
+    const fromMs = performance.now();
+    const note = () => Object.keys(items).some((key) => key.startsWith('call.')) && benchSaves.push(performance.now() - fromMs);
+    const noted = benchSet(items).then(note);
+    return then ? void noted.then(() => then()) : noted.then(() => undefined);
+  },
+});
 `;
 
 /** Last lines of the worker: the least that could tell a page something. Ports of visible pages only. */
@@ -19,35 +29,7 @@ chrome.runtime.onConnect.addListener((port) => {
   benchPorts.add(port);
   port.onDisconnect.addListener(() => benchPorts.delete(port));
 });
-globalThis.benchFloor = (text) => {
-  for (const port of benchPorts) port.postMessage(text);
+globalThis.benchFloor = (told) => {
+  for (const port of benchPorts) port.postMessage(told);
 };
-`;
-
-/** In the page: shows what it is told, and notes when that was painted. */
-export const FLOOR_PAGE = `
-let port;
-const line = document.createElement('p');
-document.body.append(line);
-const times = [];
-const show = (text) => {
-  line.textContent = text;
-  requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      times.push(performance.timeOrigin + performance.now());
-      document.documentElement.dataset.floor = JSON.stringify(times);
-    };
-    port2.postMessage('');
-  });
-};
-const follow = () => {
-  port?.disconnect();
-  port = undefined;
-  if (document.hidden) return;
-  port = chrome.runtime.connect({ name: 'bench-floor' });
-  port.onMessage.addListener(show);
-};
-document.addEventListener('visibilitychange', follow);
-follow();
 `;
