@@ -6,6 +6,7 @@ import type { CallParts } from './call-props';
 import { MIC, MIC_OFF, PAD, PAUSE, RECORD } from './icon';
 import { Keypad } from './keypad';
 import { LeaveMenu } from './leave-menu';
+import { isOut } from './way-back';
 
 type Control = ButtonProps & { readonly does: CallAction };
 
@@ -32,7 +33,7 @@ export function CallBar(props: CallParts) {
             {t(control.does)}
           </Button>
         ))}
-        <WayOut {...props} end={end} isOpen={isOpen('leave')} onToggle={toggle('leave')} />
+        {!isOut(snapshot) && <WayOut {...props} end={end} isOpen={isOpen('leave')} onToggle={toggle('leave')} />}
       </footer>
     </>
   );

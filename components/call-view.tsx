@@ -49,7 +49,9 @@ export function CallView(props: CallViewProps) {
           {t(trouble)}
         </p>
       )}
-      {isOut(snapshot) ? <WayBack {...props} /> : <CallBar {...props} />}
+      {/* Out of the conference, the rep may still be on a line with somebody who called. */}
+      {(!isOut(snapshot) || snapshot.actions.includes('keypad')) && <CallBar {...props} />}
+      {isOut(snapshot) && <WayBack {...props} />}
     </>
   );
 }

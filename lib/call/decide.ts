@@ -7,6 +7,7 @@ import type { Decision } from './facts';
 import { CAPACITY, CHECK_NOW_MS } from './limits';
 import type { Call, Person } from './model';
 import { isSameNumber } from './number';
+import { isPrivate } from './one-to-one';
 import { bringInOf, hostPhase, isBringInOpen, isHostIn, isJoined, isLegOver, isOver, isSipAlive } from './phase';
 import type { Refusal, RefusalReason } from './reasons';
 
@@ -84,7 +85,9 @@ function refuseDialling(call: Call): Refusal | null {
 function decideRemove(call: Call, command: Extract<Command, { kind: 'remove' }>): Decision {
   const person = findPerson(call, command.personId, command.generation);
   if ('refused' in person) return person;
-  if (isEnding(call)) return refuse('call-is-ending');
+  // Out of the conference, the rep may still hang up on whoever they talk to apart.
+  const isApart = call.host.wish === 'left' && !call.over && isPrivate(call, person);
+  if (isEnding(call) && !isApart) return refuse('call-is-ending');
   if (person.wish === 'out' || isLegOver(call, person)) return refuse('already-done');
   // A private leg is hung up by the phone; somebody in the conference only by a request.
   if (call.isSignedOut && (isJoined(call, person) || mayBeDone(bringInOf(call, person)))) return refuse('signed-out');

@@ -25,6 +25,10 @@ export const isGrowing = ({ grownAtMs, host }: Call): boolean =>
 export const isPrivate = (call: Call, person: Person): boolean =>
   isSipAlive(person.leg) && !isJoined(call, person) && !isLegOver(call, person);
 
+/** Is the rep on the line with somebody although they are out of the conference: a caller whom they answered? */
+export const isTalkingApart = (call: Call): boolean =>
+  call.people.some((person) => person.isCaller === true && person.wish === 'in' && isPrivate(call, person));
+
 /** Everybody who is on an ordinary call comes along. */
 export function grow(call: Call, atMs: number): Call {
   if (!isOneToOne(call)) return call;

@@ -17,6 +17,7 @@ import {
 } from './plan-host';
 import { isListening, planIncoming, planListening } from './plan-incoming';
 import { planLooks } from './plan-looks';
+import { planMicrophone } from './plan-microphone';
 import { planPerson } from './plan-people';
 import { planRecord } from './record-book';
 import { isUnexplained, unexplainedUntilMs } from './why';
@@ -33,7 +34,8 @@ function planAudio(call: Call): Planned[] {
   const wish = wishedAudio(call);
   const { audio } = call.phone;
   const isSame = wish.liveTag === audio.liveTag && wish.muted === audio.muted && wish.onHold === audio.onHold;
-  if (isSame || call.phone.microphone !== 'open') return [];
+  // Whoever may not, or cannot, be heard still hears.
+  if (isSame || call.phone.microphone === 'closed') return [];
   const key = `audio:${wish.liveTag ?? ''}:${wish.muted}:${wish.onHold}`;
   return [tell(call, key, { kind: 'setAudio', audio: wish })];
 }
@@ -149,6 +151,7 @@ export function plan(call: Call): readonly Planned[] {
     ...planIncoming(call),
     ...planHost(call),
     ...call.people.flatMap((person) => planPerson(call, person)),
+    ...planMicrophone(call),
     ...planAudio(call),
     ...planRecording(call),
     ...planTones(call),

@@ -88,7 +88,8 @@ function rejoin(call: Call, atMs: number): Call {
   const past = host.leg.ids ? [...host.pastPartyIds, host.leg.ids.partyId] : host.pastPartyIds;
   const leg = newLeg(legTag(call.id, 'host', generation));
   const next: Host = { ...host, wish: 'in', wishAtMs: atMs, generation, leg, pastPartyIds: past, talkTo: null };
-  return { ...call, host: next, isLeftover: false, phone: { ...call.phone, hasRestarted: false } };
+  const heard = forgetAttempts(call, (key) => key.startsWith('microphone'));
+  return { ...heard, host: next, isLeftover: false, phone: { ...call.phone, hasRestarted: false } };
 }
 
 /** Leaving and ending cancel whoever still rings or waits, and carry out pending removals at once. */

@@ -43,7 +43,8 @@ const canCallBack = (call: Call, person: Person): boolean =>
   person.number !== '' && !isSipAlive(person.leg) && !call.isSignedOut && hostPhase(call).kind !== 'left';
 
 function rowActions(call: Call, person: Person, phase: PersonPhase, nowMs: number): readonly RowAction[] {
-  if (call.over || call.host.wish !== 'in') return [];
+  const isApart = call.host.wish === 'left' && person.isCaller === true && isPrivate(call, person);
+  if (call.over || (call.host.wish !== 'in' && !isApart)) return [];
   if (isOver(phase)) return canCallBack(call, person) ? ['call-back'] : [];
   if (isLegOver(call, person)) return [];
   if (person.wish === 'out') return person.outAtMs > nowMs ? ['undo'] : [];

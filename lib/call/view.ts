@@ -5,6 +5,7 @@ import { viewElsewhere } from './elsewhere';
 import { CAPACITY, INTERRUPTION_MS } from './limits';
 import { longCallDueMs } from './long-call';
 import type { Call } from './model';
+import { isTalkingApart } from './one-to-one';
 import { hostPhase, isHostIn, isHostLegOver, isOver, isPhoneUp, isSipAlive, staleAtMs } from './phase';
 import { isRecordFailing } from './record-book';
 import {
@@ -23,10 +24,10 @@ import { isUnexplained, unexplainedUntilMs } from './why';
 function hostPending(call: Call, phase: HostPhase): HostView['pending'] {
   if (phase.kind === 'ending') return 'end';
   if (phase.kind === 'leaving') return 'leave';
-  if (phase.kind !== 'in' && phase.kind !== 'private') return 'none';
+  if (phase.kind !== 'in' && phase.kind !== 'private' && phase.kind !== 'left') return 'none';
   if (call.host.muted !== call.phone.audio.muted) return 'mute';
   if (call.host.onHold !== call.phone.audio.onHold) return 'hold';
-  return call.host.recording === call.phone.recording ? 'none' : 'record';
+  return call.host.recording === call.phone.recording || phase.kind === 'left' ? 'none' : 'record';
 }
 
 /** What the phone confirmed, not what was wished: `pending` tells the difference. */
@@ -73,13 +74,18 @@ function notices(call: Call, nowMs: number): Notice[] {
   return found;
 }
 
+/** What the phone can do with a line, whatever it leads to. */
+const lineActions = ({ host }: Call): readonly CallAction[] => [
+  host.muted ? 'unmute' : 'mute',
+  host.onHold ? 'resume' : 'hold',
+  'keypad',
+];
+
 function inActions(call: Call, canAdd: boolean): readonly CallAction[] {
   return [
     ...(canAdd ? (['add'] as const) : []),
-    call.host.muted ? 'unmute' : 'mute',
-    call.host.onHold ? 'resume' : 'hold',
+    ...lineActions(call),
     call.host.recording ? 'stop-recording' : 'record',
-    'keypad',
     'leave',
     'end',
     'check-now',
@@ -97,7 +103,13 @@ function callActions(call: Call, phase: HostPhase): readonly CallAction[] {
     case 'private':
       return inActions(call, canAdd).filter((action) => !CONFERENCE_ONLY.has(action));
     case 'left':
-      return ['rejoin', 'end', 'check-now', ...(call.isLeftover ? (['dismiss'] as const) : [])];
+      return [
+        ...(isTalkingApart(call) ? lineActions(call) : []),
+        'rejoin',
+        'end',
+        'check-now',
+        ...(call.isLeftover ? (['dismiss'] as const) : []),
+      ];
     case 'ended':
       return ['dismiss'];
     case 'preparing':

@@ -70,7 +70,7 @@ describe('what can be done for the call', () => {
     expect(actions(ready())).toEqual([]);
     expect(actions(created())).toEqual(['add', 'end']);
     const history = talking();
-    expect(actions(history)).toEqual(['add', 'mute', 'hold', 'record', 'keypad', 'leave', 'end', 'check-now']);
+    expect(actions(history)).toEqual(['add', 'mute', 'hold', 'keypad', 'record', 'leave', 'end', 'check-now']);
     history.command({ kind: 'leave' });
     expect(actions(history)).toEqual(['end']);
     history.event(CONFERENCE, `${CONFERENCE}-host`, 'Disconnected', { isHost: true });
