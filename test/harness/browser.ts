@@ -74,9 +74,11 @@ export async function prepareLaunch(options: LaunchOptions) {
   return { home, folder, profile, flags: toFlags(options, folder, wav) };
 }
 
-/** Starts a browser with a fresh profile and waits until the extension's worker has started. */
-export async function launchBrowser(options: LaunchOptions): Promise<TestBrowser> {
-  const { home, folder, profile, flags } = await prepareLaunch(options);
+export type Prepared = Awaited<ReturnType<typeof prepareLaunch>>;
+
+/** Starts a browser with this profile, for the first time or again, and waits until the extension's worker has started. */
+export async function openProfile(prepared: Prepared, options: LaunchOptions): Promise<TestBrowser> {
+  const { home, folder, profile, flags } = prepared;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: options.chromium.path,
     headless: options.headless,
@@ -94,3 +96,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<TestBrowser
   };
   return { context, cdp, extensionId, close };
 }
+
+/** Starts a browser with a fresh profile. */
+export const launchBrowser = async (options: LaunchOptions): Promise<TestBrowser> =>
+  openProfile(await prepareLaunch(options), options);
