@@ -95,7 +95,8 @@ describe.sequential('fault 27: a browser that was killed in a call', () => {
     await popup.close();
   });
 
-  test('killed once more, End in the popup ends it for everybody, and the next start of the browser finds nothing', async () => {
+  test('killed twice more, End in the popup ends it for everybody, and the next start of the browser finds nothing', async () => {
+    await dieInCall();
     await dieInCall();
     const popup = await openPopup(browser);
     await eventually(() => popup.has('[data-notice="leftover"]'), { what: 'the notice in the popup' });
