@@ -12,6 +12,7 @@ export const aliases = [
   // Its CommonJS browser entry would bring a second copy of @rc-ex/*, and `instanceof` would fail across the two.
   { find: /^@ringcentral\/subscriptions$/, replacement: '@ringcentral/subscriptions/es6/Subscriptions.js' },
   { find: /^crypto$/, replacement: shim('crypto') },
+  { find: /^\.\/Discovery$/, replacement: shim('discovery') },
   { find: /^axios$/, replacement: shim('axios') },
   { find: /^hyperid$/, replacement: shim('hyperid') },
   { find: /^qs$/, replacement: shim('qs') },
