@@ -12,6 +12,7 @@ interface Manifest {
   readonly host_permissions: readonly string[];
   readonly content_scripts?: readonly unknown[];
   readonly externally_connectable?: unknown;
+  readonly incognito?: string;
   readonly web_accessible_resources?: readonly unknown[];
   readonly content_security_policy: { readonly extension_pages: string };
 }
@@ -93,9 +94,25 @@ describe('what it may do', () => {
     expect(manifest.externally_connectable).toBeUndefined();
   });
 
-  test('its own pages run no foreign code', () => {
+  test('its own pages run no foreign code, stand in no frame, and speak to RingCentral alone', () => {
     const { extension_pages: policy } = manifest.content_security_policy;
-    expect(policy).toContain("script-src 'self'");
-    expect(policy).not.toMatch(/unsafe-|\*(?!\.ringcentral\.com)[^;]*script/);
+    expect(policy.split('; ')).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self'",
+      "media-src 'self' blob:",
+      'connect-src https://platform.ringcentral.com https://platform.devtest.ringcentral.com wss://*.ringcentral.com:*',
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+      "trusted-types 'none'",
+    ]);
+  });
+
+  test('it stays out of private windows', () => {
+    expect(manifest.incognito).toBe('not_allowed');
   });
 });
