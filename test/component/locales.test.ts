@@ -59,13 +59,13 @@ test('German keeps a space that does not break before an ellipsis', () => {
 
 test('Spanish says tú everywhere', () => {
   const formal =
-    /\busted\b|(?:^|[.;:] |\b[oy] )(?:vuelva|espere|pulse|haga|copie|mantenga|permita|inténtelo|consulte|pida)\b/i;
+    /\busted\b|(?:^|[.;:] |\b[oy] )(?:vuelva|espere|pulse|haga|copie|mantenga|permita|inténtelo|consulte|pida|corríjalo|bórrelo)\b/i;
   expect(keysOf(read('es'), formal)).toEqual([]);
 });
 
 test('Japanese has its own punctuation, and a space before and after Latin letters and digits', () => {
   const kana = '[\\u3040-\\u30ff\\u4e00-\\u9fff]';
-  const wrong = new RegExp(`[?!]|:(?!//)|[A-Za-z0-9]${kana}|${kana}[A-Za-z0-9$]`);
+  const wrong = new RegExp(`[?!()]|:(?!//)|[A-Za-z0-9]${kana}|${kana}[A-Za-z0-9$]`);
   expect(keysOf(read('ja'), wrong)).toEqual([]);
 });
 

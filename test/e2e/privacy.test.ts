@@ -112,7 +112,7 @@ async function textsOfSlowPopup(): Promise<readonly string[]> {
     const { local } = chrome.storage;
     const get = local.get.bind(local) as (keys: unknown) => Promise<Record<string, unknown>>;
     const lateGet = async (keys: unknown) => {
-      if (keys === 'settings.v1') await new Promise((done) => setTimeout(done, lateMs));
+      if (keys === 'settings.v1') await new Promise((answer) => setTimeout(answer, lateMs));
       return await get(keys);
     };
     local.get = lateGet as typeof local.get;
