@@ -1,6 +1,6 @@
 import { Button } from './button';
 import type { CallParts } from './call-props';
-import { personName } from './person-name';
+import { isolated, personName } from './person-name';
 import { takeFocus } from './take-focus';
 
 export interface LeaveMenuProps extends Pick<CallParts, 'snapshot' | 'act' | 't'> {
@@ -22,7 +22,7 @@ export function LeaveMenu({ snapshot, act, onClose, t }: LeaveMenuProps) {
   };
   const names = snapshot.rows
     .filter(({ phase }) => phase === 'joined' || phase === 'checking')
-    .map((row) => personName(row, t));
+    .map((row) => isolated(personName(row, t)));
   const count = names.length;
   const leaveHint = count === 2 ? t('leave_hint_two', ...names) : t('leave_hint', count, ...names);
   return (

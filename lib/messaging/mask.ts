@@ -1,4 +1,4 @@
-import type { ElsewhereView, IncomingView, RowView, Snapshot, TimelineView } from '../call/snapshot';
+import type { Snapshot } from '../call/snapshot';
 
 const SHOWN_DIGITS = 4;
 const LOOKS_LIKE_A_NUMBER = /^[+\d\s().\-/]+$/;
@@ -16,12 +16,11 @@ const NUMBER_IN_A_NAME = /\+?\p{Nd}(?:[^\p{L}\p{Nd}]{0,3}\p{Nd}){6,}/gu;
 const maskName = (name: string): string =>
   LOOKS_LIKE_A_NUMBER.test(name) ? maskNumber(name) : name.replace(NUMBER_IN_A_NAME, maskNumber);
 
-const maskRow = (row: RowView): RowView => ({ ...row, name: maskName(row.name), number: maskNumber(row.number) });
-
-const maskEntry = (entry: TimelineView): TimelineView => ({
-  ...entry,
-  name: maskName(entry.name),
-  number: maskNumber(entry.number),
+/** Somebody as a web page may know them. */
+const maskPerson = <T extends { readonly name: string; readonly number: string }>(who: T): T => ({
+  ...who,
+  name: maskName(who.name),
+  number: maskNumber(who.number),
 });
 
 const BULLETS = '•••';
@@ -59,19 +58,13 @@ export const hideSnapshot = (snapshot: Snapshot): Snapshot => ({
   notices: snapshot.callId === '' ? snapshot.notices : [...snapshot.notices, { kind: 'private' }],
 });
 
-const maskCall = <T extends IncomingView | ElsewhereView>(call: T): T => ({
-  ...call,
-  name: maskName(call.name),
-  number: maskNumber(call.number),
-});
-
 /** What a web page may see of the call: names, last four digits, handles. Adding people is for the popup. */
 export function maskSnapshot(snapshot: Snapshot): Snapshot {
   return {
     ...snapshot,
-    rows: snapshot.rows.map(maskRow),
-    incoming: snapshot.incoming.map(maskCall),
-    elsewhere: snapshot.elsewhere.map(maskCall),
-    timeline: snapshot.timeline.map(maskEntry),
+    rows: snapshot.rows.map(maskPerson),
+    incoming: snapshot.incoming.map(maskPerson),
+    elsewhere: snapshot.elsewhere.map(maskPerson),
+    timeline: snapshot.timeline.map(maskPerson),
   };
 }

@@ -113,7 +113,9 @@ describe('leaving and ending', () => {
     click(panel.button('end-menu'));
     pass(50);
     expect(document.activeElement).toBe(panel.button('leave'));
-    expect(panel.button('leave')?.textContent).toContain('Dana Ortiz and Priya Venkataraman go on talking');
+    expect(panel.button('leave')?.textContent).toContain(
+      '\u2068Dana Ortiz\u2069 and \u2068Priya Venkataraman\u2069 go on talking',
+    );
     expect(panel.button('end')?.textContent).toContain('Disconnects all 2 people');
     expect(panel.send).not.toHaveBeenCalled();
   });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../lib/call/commands';
-import { maskNumber, maskSnapshot } from '../../../lib/messaging/mask';
+import type { Snapshot } from '../../../lib/call/snapshot';
+import { hideSnapshot, maskNumber, maskSnapshot } from '../../../lib/messaging/mask';
 import { parseFromUi } from '../../../lib/messaging/schema';
 import { toSite } from '../../../lib/messaging/sender';
 import { createFixture, PAGE, RUNNING, settle } from './hub-fixture';
@@ -107,6 +108,23 @@ describe('words of the border', () => {
   ])('the name "%s" is shown to a page as "%s"', (name, shown) => {
     const call = maskSnapshot({ ...RUNNING, rows: RUNNING.rows.map((row) => ({ ...row, name })) });
     expect(call.rows[0]?.name).toBe(shown);
+  });
+
+  test('no list of a call takes a whole number to a page', () => {
+    const who = { name: 'Dana +16505550117', number: '+16505550117' };
+    const full: Snapshot = {
+      ...RUNNING,
+      rows: RUNNING.rows.map((row) => ({ ...row, ...who })),
+      incoming: [{ id: 'i1', ...who, pending: 'none', actions: [], sinceMs: 0 }],
+      elsewhere: [{ id: 'e1', ...who, isConference: false, sinceMs: 0 }],
+      timeline: [{ what: 'joined', ...who, agoMs: 0 }],
+      notices: [{ kind: 'full' }],
+      actions: ['add'],
+    };
+    const forgotten = Object.entries(full).filter(([, value]) => Array.isArray(value) && value.length === 0);
+    expect(forgotten).toEqual([]);
+    expect(JSON.stringify(full)).toContain('6505550117');
+    for (const seen of [maskSnapshot(full), hideSnapshot(full)]) expect(JSON.stringify(seen)).not.toMatch(/555\D*0117/);
   });
 
   test.each([
