@@ -127,3 +127,18 @@ test('fault 28: what the phone says is not acknowledged before it is saved: the 
   await rig.run(5_000);
   expect(rig.snapshot.host.phase).toEqual({ kind: 'left', why: 'dropped' });
 });
+
+test('fault 28: an event of the phone stays with the phone while it cannot be saved', async () => {
+  const rig = await running();
+  expect(rig.phone.unacknowledged).toBe(0);
+  rig.disk.mode = 'fails';
+  rig.phone.execute(rig.phone.bootId, { kind: 'state' });
+  await rig.run(3_000);
+  expect(rig.phone.unacknowledged).toBeGreaterThan(0);
+  rig.kill();
+  rig.disk.mode = 'works';
+  rig.boot();
+  await rig.run(5_000);
+  expect(rig.phone.unacknowledged).toBe(0);
+  expectTrue(rig);
+});

@@ -103,6 +103,11 @@ export class ModelPhone {
     this.#listener = undefined;
   }
 
+  /** Events that no worker has said to have saved. */
+  get unacknowledged(): number {
+    return this.#outbox.length;
+  }
+
   acknowledge(sequence: number): void {
     this.#outbox = this.#outbox.filter((entry) => entry.sequence > sequence);
   }

@@ -143,6 +143,14 @@ describe('a click is not believed', () => {
     expect(click(remove)).toBe(false);
     expect(doubts).toEqual(['moved-while-pressed', 'moved-while-pressed']);
   });
+
+  test('when the press on this control was made by a script, whatever a person pressed before', () => {
+    afterHalfASecond();
+    press(mute);
+    remove.dispatchEvent(new Event('pointerdown', { bubbles: true, composed: true }));
+    expect(click(remove)).toBe(false);
+    expect(doubts).toEqual(['moved-while-pressed']);
+  });
 });
 
 test('being covered is told once, when it begins', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NO_CALL } from '../../../lib/call/snapshot';
-import { STUB_PORT } from '../../../lib/messaging/protocol';
+import { DEFAULT_LAYOUT, STUB_PORT } from '../../../lib/messaging/protocol';
 import { CRM, createFixture, ofKind, PAGE, POPUP, RUNNING, SELF, settle } from './hub-fixture';
 
 const remove = { kind: 'remove', personId: 'p1', generation: 1, delayMs: 0 } as const;
@@ -60,7 +60,7 @@ describe('who is greeted', () => {
     ['a page without encryption', { ...PAGE, origin: 'http://crm.example.com' }],
     ['a page in the back-forward cache', { ...PAGE, documentLifecycle: 'cached' }],
     ['something without a tab', withoutTab],
-    ['our panel framed by a page', { ...PAGE, url: `${SELF.origin}/popup.html`, frameId: 2 }],
+    ['our popup framed by a page', { ...POPUP, tabId: 7, frameId: 2 }],
     ['a page of ours that has no say', { ...POPUP, url: `${SELF.origin}/offscreen.html` }],
     ['a path that only looks like the popup', { ...POPUP, url: `${SELF.origin}/popup.html/x` }],
     ['a page that claims our address', { ...PAGE, url: `${SELF.origin}/popup.html` }],
@@ -125,6 +125,19 @@ describe('what a page may wish', () => {
     seen.nowMs = 1_000;
     await flood();
     expect(seen.commands).toHaveLength(6);
+  });
+
+  test('moving the panel about costs nothing of what Mute needs, and has a limit of its own', async () => {
+    const { connect, seen } = await ready();
+    const page = await connect(PAGE);
+    const layout = { minimised: true, place: DEFAULT_LAYOUT.place };
+    for (let count = 0; count < 20; count += 1)
+      page.post({ kind: 'request', id: `r${count}`, request: { kind: 'setLayout', layout } });
+    await settle();
+    expect(seen.requests).toHaveLength(4);
+    for (const id of ['a', 'b', 'c', 'd']) page.post({ kind: 'command', id, command: remove });
+    await settle();
+    expect(seen.commands).toHaveLength(4);
   });
 
   test('five call backs a minute, over all tabs', async () => {

@@ -43,6 +43,15 @@ describe('private mode', () => {
     );
   });
 
+  test('hides who calls and what happened as well', () => {
+    const who = { name: 'Gil Arden', number: '+16505550141' };
+    const incoming = [{ ...who, id: 'i1', pending: 'none', actions: [], sinceMs: 0 }] as const;
+    const timeline = [{ ...who, what: 'joined', agoMs: 0 }] as const;
+    const { incoming: calls, timeline: lines } = hideSnapshot({ ...CALLS.live, incoming, timeline });
+    for (const hidden of [...calls, ...lines]) expect(hidden).toMatchObject({ name: 'G••• A•••', number: '••• 41' });
+    expect([calls.length, lines.length]).toEqual([1, 1]);
+  });
+
   test('hides whom the rep talks to on another device; a page sees four digits of a number at most', () => {
     const elsewhere = [{ id: 'e1', name: 'Dana Ortiz', number: '+16505550117', isConference: false, sinceMs: 1 }];
     const snapshot = { ...CALLS.live, elsewhere };
