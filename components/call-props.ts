@@ -1,7 +1,7 @@
 import type { ComponentChild } from 'preact';
 import type { Command } from '../lib/call/commands';
 import type { Refusal } from '../lib/call/reasons';
-import type { Snapshot } from '../lib/call/snapshot';
+import type { RowView, Snapshot } from '../lib/call/snapshot';
 import type { PopupView } from '../lib/messaging/client';
 import type { TextKey, Translate } from './translate';
 
@@ -54,6 +54,8 @@ export interface CallParts {
   readonly leaveDefault?: LeaveDefault | undefined;
   /** Another keypad than the drawn one. */
   readonly keypad?: ((act: Act) => ComponentChild) | undefined;
+  /** What stands below a person's name, beside what everybody may see. */
+  readonly beneath?: ((row: RowView, tabIndex: number) => ComponentChild) | undefined;
   readonly act: Act;
   /** The text of the last refusal. */
   readonly trouble: TextKey | null;

@@ -58,11 +58,14 @@ export function addPeople(draft: Draft, people: readonly NewPerson[], context: D
   let list = draft.people;
   for (const person of people) {
     const added = addTyped({ ...draft, people: list, text: typedAs(person) }, { ...context, known: [] });
-    list = [...list, ...added.draft.people.slice(list.length).map((who) => ({ ...who, name: person.name }))];
+    list = [...list, ...added.draft.people.slice(list.length).map((who) => ({ ...who, ...kept(person) }))];
     problems.push(...added.problems.map((problem) => ({ ...problem, input: person.name || problem.input })));
   }
   return { draft: { ...draft, people: list }, problems };
 }
+
+/** What stays with somebody, whatever their number turns out to be. */
+export const kept = ({ name, crm }: NewPerson): Pick<NewPerson, 'name' | 'crm'> => ({ name, ...(crm && { crm }) });
 
 /** Takes one person out of the list. */
 export function withoutPerson(draft: Draft, index: number): Draft {

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { matches } from '../lib/record/search';
 import type { CallSummary } from '../lib/record/summary';
 import { Button } from './button';
+import { CrmRecords } from './crm-records';
 import { momentText } from './moment';
 import { peopleText } from './record-words';
 import type { Translate } from './translate';
@@ -64,7 +65,8 @@ export function HistoryList(props: HistoryListProps) {
 }
 
 function PastCall({ call, nowMs, shown, onOpen, onCallAgain, t }: HistoryListProps & { readonly call: CallSummary }) {
-  const names = peopleText(shown ? shown(call) : call, t);
+  const visible = shown ? shown(call) : call;
+  const names = peopleText(visible, t);
   const canCall = onCallAgain && call.people.some(({ number }) => number !== '');
   return (
     <li data-call={call.id} data-rang={call.rang}>
@@ -82,6 +84,7 @@ function PastCall({ call, nowMs, shown, onOpen, onCallAgain, t }: HistoryListPro
           {t('call_again')}
         </Button>
       )}
+      <CrmRecords people={visible.people} most={1} t={t} />
     </li>
   );
 }

@@ -4,26 +4,16 @@ import type { NewPerson } from '../lib/call/commands';
 import { isSameNumber } from '../lib/call/number';
 import type { RowView } from '../lib/call/snapshot';
 import { Avatar } from './avatar';
+import { CrmLink } from './crm-link';
 import { CHECK, Icon, PLUS } from './icon';
 import { formatCallee } from './parse-callee';
 import type { Translate } from './translate';
-
-/** Somebody whose number is on the page. Everything in it comes from the page. */
-export interface PagePerson {
-  readonly number: string;
-  readonly extension?: string;
-  readonly name?: string;
-  /** Title of the record that the number is on. */
-  readonly record?: string;
-  /** Address of the record, of the page's own site. */
-  readonly link?: string;
-}
 
 /** What is known about the page of the current tab. */
 export type PageView =
   /** Nobody looks for numbers there; `onFind` switches it on, within the click. */
   | { readonly kind: 'off'; readonly host: string; readonly onFind: () => void }
-  | { readonly kind: 'on'; readonly people: readonly PagePerson[]; readonly isComplete: boolean };
+  | { readonly kind: 'on'; readonly people: readonly NewPerson[]; readonly isComplete: boolean };
 
 export interface OnThisPageProps {
   readonly page: PageView | undefined;
@@ -86,17 +76,11 @@ function Found(props: FoundProps) {
   );
 }
 
-const toPerson = ({ number, name = '', extension }: PagePerson): NewPerson => ({
-  number,
-  name: cleanName(name),
-  ...(extension !== undefined && { extension }),
-});
-
-function PageRow(props: FoundProps & { readonly person: PagePerson }) {
+function PageRow(props: FoundProps & { readonly person: NewPerson }) {
   const { person, country, t } = props;
   const formatted = formatCallee(person.number, country);
   const number = person.extension === undefined ? formatted : t('with_extension', formatted, person.extension);
-  const name = cleanName(person.name ?? '') || number;
+  const name = cleanName(person.name) || number;
   return (
     <li data-number={person.number}>
       <Avatar name={name} />
@@ -105,26 +89,15 @@ function PageRow(props: FoundProps & { readonly person: PagePerson }) {
           <bdi>{name}</bdi>
         </b>
         {name !== number && <bdi class="number">{number}</bdi>}
-        <Record {...person} />
+        <CrmLink {...person} t={t} />
       </span>
       <PageAction {...props} name={name} />
     </li>
   );
 }
 
-function Record({ record, link }: PagePerson) {
-  const title = cleanName(record ?? '');
-  if (title === '') return null;
-  if (link === undefined) return <bdi class="record">{title}</bdi>;
-  return (
-    <a class="record" href={link} target="_blank" rel="noreferrer">
-      <bdi>{title}</bdi>
-    </a>
-  );
-}
-
 interface RowProps {
-  readonly person: PagePerson;
+  readonly person: NewPerson;
   readonly name: string;
 }
 
@@ -152,7 +125,7 @@ function PageAction({ person, chosen, onCall = [], name, ...props }: FoundProps 
       data-action="add-from-page"
       disabled={isChosen}
       aria-label={isChosen ? t('on_list') : t('add_name', name)}
-      onClick={() => onAdd(toPerson(person))}
+      onClick={() => onAdd({ ...person, name: cleanName(person.name) })}
     >
       <Icon path={isChosen ? CHECK : PLUS} />
     </button>

@@ -1,7 +1,7 @@
 import type { RowView } from '../lib/call/snapshot';
 import { Avatar } from './avatar';
 import { Button } from './button';
-import type { Act } from './call-props';
+import type { Act, CallParts } from './call-props';
 import { personName } from './person-name';
 import { RemoveQuestion } from './remove-question';
 import { ICONS, type RowActionsProps, RowButtons, WORDS } from './row-actions';
@@ -15,6 +15,7 @@ export interface ParticipantRowProps {
   /** The one row in the tab order. */
   readonly isCurrent: boolean;
   readonly isArmed: boolean;
+  readonly beneath?: CallParts['beneath'];
   readonly act: Act;
   readonly onRemove: (event: Event) => void;
   readonly onConfirm: (event: Event) => void;
@@ -47,6 +48,7 @@ export function ParticipantRow(props: ParticipantRowProps) {
           {/* A name can lie about the number, so the number is always there. */}
           {row.number !== name && <bdi class="number">{row.number}</bdi>}
         </span>
+        {props.beneath?.(row, actions.tabIndex)}
         <RowTrouble {...actions} />
       </span>
       {props.isArmed ? (

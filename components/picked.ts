@@ -1,5 +1,5 @@
 import type { NewPerson } from '../lib/call/commands';
-import { type Draft, type DraftContext, type DraftProblem, typedAs } from './draft';
+import { type Draft, type DraftContext, type DraftProblem, kept, typedAs } from './draft';
 import { findPeople } from './find-people';
 import { type ParsedCallee, parseCallee } from './parse-callee';
 
@@ -13,7 +13,9 @@ function readPick(pick: NewPerson, country: string): readonly NewPerson[] {
 function judge(person: NewPerson, people: readonly NewPerson[], context: DraftContext): ParsedCallee {
   if (people.length >= context.freePlaces) return { ok: false, reason: 'full' };
   const parsed = parseCallee(typedAs(person), { ...context, listed: people.map(({ number }) => number) });
-  return parsed.ok ? { ok: true, person: { ...parsed.person, name: person.name || parsed.person.name } } : parsed;
+  if (!parsed.ok) return parsed;
+  const name = person.name || parsed.person.name;
+  return { ok: true, person: { ...parsed.person, ...kept({ ...person, name }) } };
 }
 
 /**

@@ -9,6 +9,7 @@ import { CallHeader } from './call-header';
 import type { Act, CallParts, CallProps } from './call-props';
 import { CallView } from './call-view';
 import { CarryOn } from './carry-on';
+import { CrmLink } from './crm-link';
 import type { Draft } from './draft';
 import { withFormattedNumbers } from './formatted';
 import type { PageView } from './on-this-page';
@@ -78,7 +79,13 @@ function Live(props: LiveProps) {
   const keypad = (press: Act) => <TypedKeypad act={press} t={t} />;
   return (
     <>
-      <CallView {...props} snapshot={shown} removal={props.removal ?? 'ask'} keypad={keypad}>
+      <CallView
+        {...props}
+        snapshot={shown}
+        removal={props.removal ?? 'ask'}
+        keypad={keypad}
+        beneath={(row, tabIndex) => <CrmLink {...row} tabIndex={tabIndex} t={t} />}
+      >
         {account !== null && snapshot.actions.includes('add') && <AddForm {...props} account={account} />}
         <KeepTogether {...props} />
       </CallView>

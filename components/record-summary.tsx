@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { RECORD_FORMATS, type RecordFormat } from '../lib/record/document';
 import type { CallSummary } from '../lib/record/summary';
 import { Button } from './button';
+import { CrmRecords } from './crm-records';
 import { RecordLines } from './record-lines';
 import { spanText } from './record-words';
 import type { TextKey, Translate } from './translate';
@@ -31,6 +32,7 @@ export function RecordSummary(props: RecordSummaryProps) {
         <span class="summary-span">{spanText(summary, t)}</span>
       </h3>
       <TakeAlong {...props} />
+      <CrmRecords people={summary.people} t={t} />
       <RecordLines lines={summary.lines} t={t} />
       {props.children}
     </section>

@@ -1,5 +1,5 @@
 import { cleanName, cleanPerson } from '../lib/call/clean-name';
-import type { RecordDocument } from '../lib/record/document';
+import type { Cell, RecordDocument } from '../lib/record/document';
 import { type CallSummary, isRang, type SummaryLine, type SummaryPerson } from '../lib/record/summary';
 import { clockTime } from './duration';
 import { isolated, personName } from './person-name';
@@ -33,7 +33,7 @@ export function lineText(line: SummaryLine, t: Translate): string {
 /** A text outside the browser's own pages: nothing in it is needed, or able, to steer its direction. */
 const plain = (text: string): string => cleanName(text);
 
-function toRow({ name, number, stays, stayedMs, reason }: SummaryPerson, t: Translate): readonly string[] {
+function toRow({ name, number, stays, stayedMs, reason }: SummaryPerson, t: Translate): readonly Cell[] {
   const joinedAtMs = stays[0]?.joinedAtMs;
   const leftAtMs = stays.at(-1)?.leftAtMs ?? undefined;
   return [
@@ -46,17 +46,24 @@ function toRow({ name, number, stays, stayedMs, reason }: SummaryPerson, t: Tran
   ];
 }
 
+/** What somebody is in the CRM, for a table that has a column for it. */
+function toCrmCell({ crm }: SummaryPerson): Cell {
+  const text = plain(crm?.title ?? '');
+  return crm?.link === undefined ? text : { text, link: crm.link };
+}
+
 const COLUMNS = ['name', 'number', 'joined', 'left', 'stayed', 'reason'] as const;
 
 /** A call in words, for the clipboard. Names are clean, one line each; whatever else they hold stays text. */
 export function toDocument(summary: CallSummary, t: Translate): RecordDocument {
   const unmarked = (text: string): string => text.replace(/[\u2068\u2069]/g, '');
+  const hasCrm = summary.people.some(({ crm }) => crm);
   return {
     title: `${t(summary.rang ? `call_${summary.rang}` : 'title_conference')}, ${spanText(summary, t)}`,
     people: {
       heading: t('summary_people'),
-      columns: COLUMNS.map((column) => t(`column_${column}`)),
-      rows: summary.people.map((person) => toRow(person, t)),
+      columns: [...COLUMNS.map((column) => t(`column_${column}`)), ...(hasCrm ? [t('crm_record')] : [])],
+      rows: summary.people.map((person) => [...toRow(person, t), ...(hasCrm ? [toCrmCell(person)] : [])]),
     },
     happened: {
       heading: t('timeline'),

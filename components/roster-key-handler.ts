@@ -52,7 +52,7 @@ function enter(event: Event, element: HTMLElement, row: RowView, { act }: Roster
 }
 
 function focusWithin(row: HTMLElement, from: EventTarget | null, step: number) {
-  const stops: (EventTarget | null)[] = [row, ...row.querySelectorAll('button')];
+  const stops: (EventTarget | null)[] = [row, ...row.querySelectorAll('button,a')];
   const stop = stops[stops.indexOf(from) + step];
   if (stop instanceof HTMLElement) stop.focus();
 }

@@ -1,5 +1,5 @@
 import type { RowView } from '../lib/call/snapshot';
-import type { Act, RemovalPreference } from './call-props';
+import type { Act, CallParts, RemovalPreference } from './call-props';
 import { ParticipantRow } from './participant-row';
 import { handleRosterKey } from './roster-key-handler';
 import type { Translate } from './translate';
@@ -16,6 +16,7 @@ export interface RosterProps {
   readonly removal: RemovalPreference;
   /** Lines around the list; one more moves every row, which then takes no click for a moment. */
   readonly linesAround: number;
+  readonly beneath?: CallParts['beneath'];
   readonly act: Act;
   readonly t: Translate;
 }

@@ -86,10 +86,10 @@ export class FinderSide {
 
   #receive(port: PortLike, raw: unknown): void {
     const sender = classifySender(port.sender, this.#parts.self, this.#parts.isSiteEnabled);
-    const message = parseFromFinder(raw);
+    const message = sender.kind === 'page' ? parseFromFinder(raw, sender.origin) : undefined;
     if (sender.kind === 'page' && message?.kind === 'hello') port.post(this.#orderFor(sender.origin));
     if (sender.kind === 'page' && message?.kind === 'call') this.#pick(message.person, sender.tabId, sender.origin);
-    if (sender.kind !== 'page' || !message) this.#parts.warn('Somebody who is no finder was sent away.');
+    if (!message) this.#parts.warn('Somebody who is no finder was sent away.');
     // An open port would keep the worker awake for an idle page.
     port.disconnect();
   }

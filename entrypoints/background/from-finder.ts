@@ -1,5 +1,8 @@
 import * as v from 'valibot';
+import type { NewPerson } from '../../lib/call/commands';
+import { type CrmRecord, isWebLink } from '../../lib/call/crm-record';
 import type { FromFinder, NumbersOnPage, PageNumber } from '../../lib/finder/messages';
+import { toSite } from '../../lib/messaging/sender';
 
 /** What a page shows may be long; what leaves it is not. */
 const TEXT = v.pipe(v.string(), v.maxLength(200));
@@ -10,7 +13,7 @@ const pageNumber = v.strictObject({
   extension: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9]{1,8}$/))),
   name: v.exactOptional(TEXT),
   record: v.exactOptional(TEXT),
-  link: v.exactOptional(v.pipe(v.string(), v.maxLength(2_000), v.url())),
+  link: v.exactOptional(v.string()),
 }) satisfies v.GenericSchema<PageNumber>;
 
 const fromFinder = v.variant('kind', [
@@ -29,8 +32,34 @@ function read<T>(schema: v.GenericSchema<unknown, T>, message: unknown): T | und
   return parsed.success ? parsed.output : undefined;
 }
 
-/** Reads what a page's finder says; nothing where it makes no sense. */
-export const parseFromFinder = (message: unknown): FromFinder | undefined => read(fromFinder, message);
+/** A page may name any address; only one of its own site is a record of it, and only one that can be opened is kept. */
+function withOwnLink({ link, ...person }: PageNumber, site: string): PageNumber {
+  if (link === undefined || !URL.canParse(link)) return person;
+  const { href } = new URL(link);
+  return toSite(href) === site && isWebLink(href) ? { ...person, link: href } : person;
+}
 
-/** Reads a page's list; nothing where it makes no sense. */
-export const parseNumbers = (message: unknown): NumbersOnPage | undefined => read(numbersOnPage, message);
+/** Reads what the finder of a page of this site says; nothing where it makes no sense. */
+export function parseFromFinder(message: unknown, site: string): FromFinder | undefined {
+  const said = read(fromFinder, message);
+  return said?.kind === 'call' ? { ...said, person: withOwnLink(said.person, site) } : said;
+}
+
+/** Reads the list of a page of this site; nothing where it makes no sense. */
+export function parseNumbers(message: unknown, site: string): NumbersOnPage | undefined {
+  const list = read(numbersOnPage, message);
+  return list && { ...list, numbers: list.numbers.map((person) => withOwnLink(person, site)) };
+}
+
+/** What is worth keeping. An address without a title goes by the person's name. */
+function toCrmRecord({ name = '', record = '', link }: PageNumber): CrmRecord | undefined {
+  const title = record || (link === undefined ? '' : name);
+  return title === '' ? undefined : { title, ...(link !== undefined && { link }) };
+}
+
+/** Somebody to call, with what the page said that they are in the CRM. */
+export function toNewPerson(person: PageNumber): NewPerson {
+  const { number, name = '', extension } = person;
+  const crm = toCrmRecord(person);
+  return { number, name, ...(extension !== undefined && { extension }), ...(crm && { crm }) };
+}

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../lib/call/snapshot';
 import { FinderSide } from './finder-side';
+import { toNewPerson } from './from-finder';
 import { Presence } from './presence';
 import { Session } from './session';
 import { Sites } from './sites';
@@ -95,8 +96,7 @@ export function createFinderSide(wired: Wired): FinderSide {
     },
     isInCall: () => isLive(wired.conductor.snapshot()),
     ready: wired.ready.passed,
-    onPick: ({ number, name = '', extension }, tabId) =>
-      wired.run(wired.tray.pick({ number, name, ...(extension !== undefined && { extension }) }, tabId)),
+    onPick: (person, tabId) => wired.run(wired.tray.pick(toNewPerson(person), tabId)),
     warn: wired.warn,
   });
 }

@@ -71,7 +71,7 @@ const Part = ({ name, title, isOpen = false, children }: PartProps) => (
   </details>
 );
 
-const toNewPerson = ({ number, name }: SummaryPerson): NewPerson => ({ number, name });
+const toNewPerson = ({ number, name, crm }: SummaryPerson): NewPerson => ({ number, name, ...(crm && { crm }) });
 
 /** Everybody who was ever called, by number; the newest name counts. */
 export function peopleOf(calls: readonly CallSummary[]): readonly NewPerson[] {

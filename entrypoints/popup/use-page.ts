@@ -1,27 +1,21 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { PageView } from '../../components/popup';
-import { FINDER_LIST_PORT, type NumbersOnPage, type PageNumber } from '../../lib/finder/messages';
+import { FINDER_LIST_PORT, type NumbersOnPage } from '../../lib/finder/messages';
 import { includesSite } from '../../lib/messaging/site';
 import type { Items } from '../../lib/storage/items';
-import { parseNumbers } from '../background/from-finder';
+import { parseNumbers, toNewPerson } from '../background/from-finder';
 import { useStored } from './page-hooks';
-import { enableSite } from './site-access';
+import { enableSite, type SiteTab } from './site-access';
 import type { CurrentSite } from './use-site';
 
 const NOTHING: NumbersOnPage = { kind: 'numbers', numbers: [], isComplete: false };
-
-/** A page may name any address; only one of its own site is a record of it. */
-function withOwnLink({ link, ...person }: PageNumber, site: string): PageNumber {
-  const isOwn = link !== undefined && URL.canParse(link) && new URL(link).origin === site;
-  return isOwn ? { ...person, link } : person;
-}
 
 /** A finder that was just switched on is not there yet, and one of a page that was left is gone. Unit: milliseconds. */
 const AGAIN_MS = 300;
 
 /** Listens to the finder of a tab as long as the popup is open. */
-function listen(tabId: number, onNumbers: (numbers: NumbersOnPage) => void): () => void {
+function listen({ tabId, site }: SiteTab, onNumbers: (numbers: NumbersOnPage) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stop = () => {};
   const connect = (): void => {
@@ -31,7 +25,7 @@ function listen(tabId: number, onNumbers: (numbers: NumbersOnPage) => void): () 
       timer = setTimeout(connect, AGAIN_MS);
     });
     port.onMessage.addListener((message: unknown) => {
-      const numbers = parseNumbers(message);
+      const numbers = parseNumbers(message, site);
       if (numbers) onNumbers(numbers);
     });
   };
@@ -43,9 +37,9 @@ function listen(tabId: number, onNumbers: (numbers: NumbersOnPage) => void): () 
 }
 
 /** The numbers of a tab's page; undefined while no list has come. */
-function useNumbers(tabId: number | undefined): NumbersOnPage | undefined {
+function useNumbers(tab: SiteTab | undefined): NumbersOnPage | undefined {
   const [numbers, setNumbers] = useState<NumbersOnPage | undefined>();
-  useEffect(() => (tabId === undefined ? undefined : listen(tabId, setNumbers)), [tabId]);
+  useEffect(() => (tab === undefined ? undefined : listen(tab, setNumbers)), [tab?.tabId, tab?.site]);
   return numbers;
 }
 
@@ -60,9 +54,9 @@ async function findOn(items: Items, { site, isEnabled, entry }: CurrentSite): Pr
 export function usePage(items: Items, current: CurrentSite | null | undefined): PageView | undefined {
   const sites = useStored(items.finderSites);
   const isOn = current?.isEnabled === true && sites !== undefined && includesSite(sites, current.site);
-  const heard = useNumbers(isOn ? current.tabId : undefined);
+  const heard = useNumbers(isOn ? current : undefined);
   if (!current || !sites) return undefined;
   if (!isOn) return { kind: 'off', host: current.host, onFind: () => void findOn(items, current) };
   const { numbers, isComplete } = heard ?? NOTHING;
-  return { kind: 'on', people: numbers.map((person) => withOwnLink(person, current.site)), isComplete };
+  return { kind: 'on', people: numbers.map(toNewPerson), isComplete };
 }

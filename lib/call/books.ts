@@ -37,7 +37,7 @@ function called(before: Call, call: Call, place: number, atMs: number): Told | u
   const person = call.people[place];
   if (!person || person.isSomeoneElse || person.isCaller) return undefined;
   const isKnown = wasBefore(before, call, place)?.generation === person.generation;
-  return isKnown ? undefined : { what: 'called', ...who(person), atMs };
+  return isKnown ? undefined : { what: 'called', ...who(person), atMs, ...(person.crm && { crm: person.crm }) };
 }
 
 const who = ({ id, generation, name, number }: Person) => ({ personId: id, generation, name, number });

@@ -1,3 +1,5 @@
+import type { CrmRecord } from './crm-record';
+
 /** Wishes of a person. Each states an end state where it can, so that sending one twice is harmless. */
 
 export interface NewPerson {
@@ -8,6 +10,8 @@ export interface NewPerson {
   readonly extension?: string;
   /** The rep was told that the number costs more, and wants it. */
   readonly isConfirmed?: true;
+  /** What the page said that they are in the CRM. */
+  readonly crm?: CrmRecord;
 }
 
 export type BringInMode = 'on-answer' | 'by-hand';

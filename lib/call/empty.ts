@@ -41,6 +41,7 @@ export const newPerson = (call: Call, index: number, from: NewPerson, atMs: numb
     number: from.number,
     name: from.name,
     ...(from.extension !== undefined && { extension: from.extension }),
+    ...(from.crm && { crm: from.crm }),
     isSomeoneElse: false,
     wish: 'in',
     outAtMs: 0,

@@ -1,5 +1,6 @@
 import type { Candidate } from './claim';
 import type { BringInMode, CallMode } from './commands';
+import type { CrmRecord } from './crm-record';
 import type { DialRules } from './dial-rules';
 import type { Elsewhere, SelfSight } from './elsewhere';
 import type { Incoming, Rung } from './incoming';
@@ -51,6 +52,7 @@ export interface Person {
   readonly number: string;
   readonly name: string;
   readonly extension?: string;
+  readonly crm?: CrmRecord;
   readonly isSomeoneElse: boolean;
   /** They called the rep, who answered. */
   readonly isCaller?: true;
@@ -139,6 +141,8 @@ export interface RecordEntry {
   readonly name: string;
   readonly number: string;
   readonly reason?: Reason;
+  /** What they are in the CRM; of `called` only. */
+  readonly crm?: CrmRecord;
   /** Why the call is over; of `ended` only. */
   readonly endReason?: EndReason;
 }

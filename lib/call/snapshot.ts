@@ -1,3 +1,4 @@
+import type { CrmRecord } from './crm-record';
 import type { EndReason, Reason } from './reasons';
 
 /**
@@ -65,6 +66,8 @@ export interface RowView {
   readonly pending: PendingWish;
   readonly problem?: RowProblem;
   readonly extension?: string;
+  /** For the popup alone: no web page gets it. */
+  readonly crm?: CrmRecord;
   readonly actions: readonly RowAction[];
   /** Since the phase began; null when it is not known. */
   readonly sinceMs: number | null;

@@ -84,6 +84,7 @@ export function viewRow(call: Call, person: Person, nowMs: number): RowView {
     pending: pendingWish(call, person),
     ...(person.problem !== undefined && { problem: person.problem }),
     ...(person.extension !== undefined && { extension: person.extension }),
+    ...(person.crm && { crm: person.crm }),
     actions: rowActions(call, person, phase, nowMs),
     ...rowTimes(person, phase, nowMs),
   };

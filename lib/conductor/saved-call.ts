@@ -1,4 +1,5 @@
 import type { Candidate } from '../call/claim';
+import type { CrmRecord } from '../call/crm-record';
 import type { DialRules } from '../call/dial-rules';
 import type { Elsewhere, SelfSight } from '../call/elsewhere';
 import type { Incoming, Rung } from '../call/incoming';
@@ -53,11 +54,14 @@ const leg = like<Leg>({
   wasJoined: flag,
 });
 
+const crm = like<CrmRecord>({ title: text, link: maybe(text) });
+
 const person = like<Person>({
   id: text,
   number: text,
   name: text,
   extension: maybe(text),
+  crm: maybe(crm),
   isSomeoneElse: flag,
   isCaller: maybe(flag),
   wish: text,
@@ -148,6 +152,7 @@ const recordEntry = like<RecordEntry>({
   name: text,
   number: text,
   reason: maybe(text),
+  crm: maybe(crm),
   endReason: maybe(text),
 });
 const rules = like<DialRules>({

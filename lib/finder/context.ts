@@ -6,9 +6,9 @@ import { tidy, toName } from './names';
 /** Whose number it is, as far as the page says so. */
 export interface PlaceContext {
   readonly name?: string;
-  /** Title of the record, or of the page, that the number is on. */
+  /** Title of the record, or of the page, that the number is on; none in a list, where the link is the person's own. */
   readonly record?: string;
-  /** Address of the person's own record where the name leads there, else of the page. */
+  /** Address of that record: in a list of the person's own where the name leads there, else of the page. */
   readonly link?: string;
 }
 
@@ -22,6 +22,9 @@ const ASIDE = 'small, sub, sup';
 const AROUND = 'nav, aside, header, footer, [role="navigation"], [role="complementary"]';
 const NAME_HEADER =
   /^(?:(?:full |contact |customer )?name|contact|person|kontakt|nom|nombre|naam|nome|氏名|姓名|имя)\b/i;
+/** A page that names more people in rows is a list of records, not one of them. */
+const MAX_ROWS_OF_RECORD = 9;
+const LIST_ADDRESS = /\b(?:entity)?list\b|\bsearch\b/i;
 /** How far up from a number its card may reach. */
 const MAX_LEVELS = 7;
 /** How much of a long text is read for the name before a number. */
@@ -106,14 +109,27 @@ function recordOf(element: Element, name: string | undefined): string | undefine
   return titles.find((title) => title !== '' && title !== name);
 }
 
-/** Where a name around the number leads to; the record of a person in a list is not the list. */
-function linkOf(element: Element, name: string | undefined): string | undefined {
+/** Where the name beside the number leads to, within the page's own site. */
+function ownLink(row: Element, name: string, page: Location | undefined): string | undefined {
+  const links = [...row.querySelectorAll<HTMLAnchorElement>('a[href]')];
+  return links.find((link) => link.origin === page?.origin && toName(link.textContent) === name)?.href;
+}
+
+/** The record of a person in a list is not the list, as that of a person on a deal is the deal. */
+function isInList(row: Element, page: Location | undefined): boolean {
+  const isLong = (row.parentElement?.childElementCount ?? 0) > MAX_ROWS_OF_RECORD;
+  return isLong || LIST_ADDRESS.test(`${page?.pathname}${page?.search}`);
+}
+
+/** The title of a record and where that record is. */
+function describeRecord(element: Element, name: string | undefined): Pick<PlaceContext, 'record' | 'link'> {
   // Frames of other sites are never entered, so the window on top is of the same one.
   const page = element.ownerDocument.defaultView?.top?.location;
   const row = element.closest(ROW);
-  const links = row && name !== undefined ? row.querySelectorAll<HTMLAnchorElement>('a[href]') : [];
-  const own = [...links].find((link) => link.origin === page?.origin && toName(link.textContent) === name);
-  return own?.href ?? page?.href;
+  const own = row && name !== undefined && isInList(row, page) ? ownLink(row, name, page) : undefined;
+  if (own !== undefined) return { link: own };
+  const record = recordOf(element, name);
+  return { ...(record !== undefined && { record }), ...(page && { link: page.href }) };
 }
 
 /** Reads around a number whose it is and what the page is about. Asked for one number at a time, when it is wanted. */
@@ -122,8 +138,5 @@ export function describePlace(found: Found): PlaceContext {
   if (!element) return {};
   const own = found.place.kind === 'link' ? nameInElement(element) : undefined;
   const name = own ?? nameBefore(found, element) ?? nameInRow(element) ?? nameInCard(element);
-  const record = recordOf(element, name);
-  const said = { ...(name === undefined ? {} : { name }), ...(record === undefined ? {} : { record }) };
-  const link = linkOf(element, name);
-  return { ...said, ...(link === undefined ? {} : { link }) };
+  return { ...(name !== undefined && { name }), ...describeRecord(element, name) };
 }

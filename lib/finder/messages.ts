@@ -27,7 +27,7 @@ export interface PageNumber {
   readonly name?: string;
   /** Title of the record that the number is on. */
   readonly record?: string;
-  /** Address of the person's own record, or of the page. */
+  /** Address of that record; without a title of the person's own. */
   readonly link?: string;
 }
 

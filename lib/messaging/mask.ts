@@ -1,4 +1,4 @@
-import type { Snapshot } from '../call/snapshot';
+import type { RowView, Snapshot } from '../call/snapshot';
 
 const SHOWN_DIGITS = 4;
 const LOOKS_LIKE_A_NUMBER = /^[+\d\s().\-/]+$/;
@@ -15,6 +15,9 @@ const NUMBER_IN_A_NAME = /\+?\p{Nd}(?:[^\p{L}\p{Nd}]{0,3}\p{Nd}){6,}/gu;
 /** A person without a name goes by the number, and a network's name may hold one: neither must leak that way. */
 const maskName = (name: string): string =>
   LOOKS_LIKE_A_NUMBER.test(name) ? maskNumber(name) : name.replace(NUMBER_IN_A_NAME, maskNumber);
+
+/** What a person is in one CRM is no other page's business, nor of whoever looks on. */
+const withoutCrm = ({ crm: _crm, ...row }: RowView): RowView => row;
 
 /** Somebody as a web page may know them. */
 const maskPerson = <T extends { readonly name: string; readonly number: string }>(who: T): T => ({
@@ -51,7 +54,7 @@ export const hidePerson = <T extends { readonly name: string; readonly number: s
 /** The call as it may be seen on a shared screen, with the mark that it is so. */
 export const hideSnapshot = (snapshot: Snapshot): Snapshot => ({
   ...snapshot,
-  rows: snapshot.rows.map(hidePerson),
+  rows: snapshot.rows.map(withoutCrm).map(hidePerson),
   incoming: snapshot.incoming.map(hidePerson),
   elsewhere: snapshot.elsewhere.map(hidePerson),
   timeline: snapshot.timeline.map(hidePerson),
@@ -62,7 +65,7 @@ export const hideSnapshot = (snapshot: Snapshot): Snapshot => ({
 export function maskSnapshot(snapshot: Snapshot): Snapshot {
   return {
     ...snapshot,
-    rows: snapshot.rows.map(maskPerson),
+    rows: snapshot.rows.map(withoutCrm).map(maskPerson),
     incoming: snapshot.incoming.map(maskPerson),
     elsewhere: snapshot.elsewhere.map(maskPerson),
     timeline: snapshot.timeline.map(maskPerson),

@@ -16,11 +16,16 @@ const GENERATION = v.pipe(v.number(), v.integer(), v.minValue(0));
 const DELAY_MS = v.pipe(v.number(), v.minValue(0), v.maxValue(60_000));
 const MAX_PEOPLE = 20;
 
+/** As long, and of the schemes, that a page of a CRM has. */
+const LINK = v.pipe(v.string(), v.maxLength(1_000), v.regex(/^https?:\/\/\S+$/));
+const crm = v.strictObject({ title: v.pipe(NAME, v.minLength(1)), link: v.exactOptional(LINK) });
+
 const person = v.strictObject({
   number: DIGITS,
   name: NAME,
   extension: v.exactOptional(TONES),
   isConfirmed: v.exactOptional(v.literal(true)),
+  crm: v.exactOptional(crm),
 });
 const POPUP_VIEW = v.picklist(['add', 'notes', 'sign-in', 'summary']);
 /** No screen is larger. Unit: CSS pixels. */

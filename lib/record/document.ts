@@ -1,3 +1,5 @@
+import { isWebLink } from '../call/crm-record';
+
 /** A call in words, ready to be written down in any format. Every text may come from outside and be hostile. */
 export interface RecordDocument {
   readonly title: string;
@@ -7,7 +9,10 @@ export interface RecordDocument {
   readonly notes: { readonly heading: string; readonly lines: readonly NotedLine[] };
 }
 
-type Row = readonly string[];
+type Row = readonly Cell[];
+
+/** A text, or one that leads to the address of a web page. */
+export type Cell = string | { readonly text: string; readonly link: string };
 
 interface TimedLine {
   readonly time: string;
@@ -27,8 +32,6 @@ export type RecordFormat = (typeof RECORD_FORMATS)[number];
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 type Escape = (text: string) => string;
-
-const asIs: Escape = oneLine;
 
 /** What could begin or end anything in Markdown, links that renderers make by themselves included. */
 const escapeMarkdown: Escape = (text) =>
@@ -51,15 +54,39 @@ const escapeHtml: Escape = (text) =>
     .replace(/"/g, '&quot;')
     .replace(/'/g, '&#39;');
 
+/** What could end an address in any of the formats; each is a character of ASCII. */
+const escapeLink = (link: string): string =>
+  link.replace(/[\s"'()*<>[\\\]^`{|}]/g, (found) => `%${found.charCodeAt(0).toString(16).padStart(2, '0')}`);
+
+interface Quoting {
+  readonly text: Escape;
+  readonly link: (text: string, link: string) => string;
+}
+
+/** An address that cannot be opened safely is left out. */
+function quoteCell(cell: Cell, { text, link }: Quoting): string {
+  if (typeof cell === 'string') return text(cell);
+  return isWebLink(cell.link) ? link(text(cell.text), escapeLink(cell.link)) : text(cell.text);
+}
+
+const AS_TEXT: Quoting = { text: oneLine, link: (text, link) => `${text} (${link})` };
+const AS_MARKDOWN: Quoting = { text: escapeMarkdown, link: (text, link) => `[${text}](${link})` };
+const AS_HTML: Quoting = { text: escapeHtml, link: (text, link) => `<a href="${escapeHtml(link)}">${text}</a>` };
+
 const withPresent = ({ text, present }: NotedLine, quote: Escape): string =>
   present === '' ? quote(text) : `${quote(text)} (${quote(present)})`;
 
 function toText({ title, people, happened, notes }: RecordDocument): string {
-  const table = people.rows.map((row) => `- ${row.map(asIs).filter(Boolean).join(', ')}`);
-  const lines = happened.lines.map(({ time, text }) => `${asIs(time)}  ${asIs(text)}`);
-  const noted = notes.lines.map((line) => `${asIs(line.time)}  ${withPresent(line, asIs)}`);
+  const toRow = (row: Row): string =>
+    row
+      .map((cell) => quoteCell(cell, AS_TEXT))
+      .filter(Boolean)
+      .join(', ');
+  const table = people.rows.map((row) => `- ${toRow(row)}`);
+  const lines = happened.lines.map(({ time, text }) => `${oneLine(time)}  ${oneLine(text)}`);
+  const noted = notes.lines.map((line) => `${oneLine(line.time)}  ${withPresent(line, oneLine)}`);
   const parts = [
-    [asIs(title)],
+    [oneLine(title)],
     ...[
       [people.heading, ...table],
       [happened.heading, ...lines],
@@ -74,7 +101,7 @@ function toText({ title, people, happened, notes }: RecordDocument): string {
 }
 
 function toMarkdown({ title, people, happened, notes }: RecordDocument): string {
-  const toRow = (cells: Row): string => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
+  const toRow = (row: Row): string => `| ${row.map((cell) => quoteCell(cell, AS_MARKDOWN)).join(' | ')} |`;
   const table = [toRow(people.columns), `|${' --- |'.repeat(people.columns.length)}`, ...people.rows.map(toRow)];
   const lines = happened.lines.map(({ time, text }) => `- ${escapeMarkdown(time)} ${escapeMarkdown(text)}`);
   const noted = notes.lines.map((line) => `- ${escapeMarkdown(line.time)} ${withPresent(line, escapeMarkdown)}`);
@@ -91,8 +118,8 @@ function toMarkdown({ title, people, happened, notes }: RecordDocument): string 
 const element = (name: string, content: string): string => `<${name}>${content}</${name}>`;
 
 function toHtml({ title, people, happened, notes }: RecordDocument): string {
-  const toRow = (cells: Row, cell: 'th' | 'td'): string =>
-    element('tr', cells.map((text) => element(cell, escapeHtml(text))).join(''));
+  const toRow = (row: Row, name: 'th' | 'td'): string =>
+    element('tr', row.map((cell) => element(name, quoteCell(cell, AS_HTML))).join(''));
   const rows = [toRow(people.columns, 'th'), ...people.rows.map((row) => toRow(row, 'td'))];
   const list = (items: readonly string[]): string => element('ul', items.map((item) => element('li', item)).join(''));
   const lines = happened.lines.map(({ time, text }) => `${escapeHtml(time)} ${escapeHtml(text)}`);

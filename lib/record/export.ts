@@ -9,7 +9,19 @@ function csvCell(text: string): string {
   return `"${harmless.replace(/"/g, '""')}"`;
 }
 
-const COLUMNS = ['started', 'ended', 'name', 'number', 'joined', 'left', 'minutes', 'reason', 'notes'];
+const COLUMNS = [
+  'started',
+  'ended',
+  'name',
+  'number',
+  'joined',
+  'left',
+  'minutes',
+  'reason',
+  'notes',
+  'record',
+  'link',
+];
 
 const moment = (atMs: number | null | undefined): string =>
   typeof atMs === 'number' ? new Date(atMs).toISOString() : '';
@@ -20,19 +32,16 @@ const minutes = (durationMs: number): string => (durationMs / 60_000).toFixed(1)
 function rowsOf({ startedAtMs, endedAtMs, people, notes, rang }: CallSummary): readonly (readonly string[])[] {
   const call = [moment(startedAtMs), moment(endedAtMs)];
   const written = notes.map(({ text, atMs }) => `${moment(atMs)} ${text}`).join('\n');
-  const rows = people.map(({ name, number, stays, stayedMs, reason }) => [
-    ...call,
-    ...[
-      name,
-      number,
-      moment(stays[0]?.joinedAtMs),
-      moment(stays.at(-1)?.leftAtMs),
-      minutes(stayedMs),
-      reason ?? rang ?? '',
+  const rows = people.map(({ name, number, stays, stayedMs, reason, crm }) => ({
+    cells: [
+      ...[...call, name, number, moment(stays[0]?.joinedAtMs), moment(stays.at(-1)?.leftAtMs)],
+      ...[minutes(stayedMs), reason ?? rang ?? ''],
     ],
-  ]);
-  const all = rows.length > 0 ? rows : [[...call, '', '', '', '', '', '']];
-  return all.map((row, index) => [...row, index === 0 ? written : '']);
+    crm: [crm?.title ?? '', crm?.link ?? ''],
+  }));
+  const nobody = { cells: [...call, '', '', '', '', '', ''], crm: ['', ''] };
+  const all = rows.length > 0 ? rows : [nobody];
+  return all.map(({ cells, crm }, index) => [...cells, index === 0 ? written : '', ...crm]);
 }
 
 /** Every call as a table for spreadsheets: UTF-8 with a mark, commas, times in UTC. */

@@ -1,3 +1,4 @@
+import type { CrmRecord } from '../call/crm-record';
 import type { RecordEntry } from '../call/model';
 import { END_REASONS, REASONS } from '../call/reasons';
 import type { NoteLine } from './notes';
@@ -24,13 +25,17 @@ const isOneOf = (values: readonly string[], value: unknown): boolean => isText(v
 const isNoneOrOneOf = (values: readonly string[], value: unknown): boolean =>
   value === undefined || isOneOf(values, value);
 
+const isCrmRecord = (value: unknown): value is CrmRecord =>
+  isObject(value) && isText(value.title) && (value.link === undefined || isText(value.link));
+
 /** Is this an entry as this version writes it? What another version left, and cannot be read, is not shown. */
 export function isEntry(value: unknown): value is RecordEntry {
   if (!isObject(value)) return false;
   const texts = [value.callId, value.personId, value.name, value.number].every(isText);
   const numbers = [value.sequence, value.generation, value.atMs].every(isNumber);
   const codes = isNoneOrOneOf(REASONS, value.reason) && isNoneOrOneOf(END_REASONS, value.endReason);
-  return texts && numbers && codes && isOneOf(Object.keys(WHATS), value.what);
+  const isCrm = value.crm === undefined || isCrmRecord(value.crm);
+  return texts && numbers && codes && isCrm && isOneOf(Object.keys(WHATS), value.what);
 }
 
 /** Is this a line of notes? */

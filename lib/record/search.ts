@@ -14,9 +14,10 @@ function isIn(word: string, text: string, numbers: readonly string[]): boolean {
   return digits.length > 1 && numbers.some((number) => number.includes(digits));
 }
 
-/** Does the call hold every word that is looked for: in names, numbers and notes? */
+/** Does the call hold every word that is looked for: in names, numbers, records of the CRM and notes? */
 export function matches({ people, notes }: CallSummary, query: string): boolean {
-  const text = folded([...people.map(({ name }) => name), ...notes.map((line) => line.text)].join('\n'));
+  const titles = people.map(({ crm }) => crm?.title ?? '');
+  const text = folded([...people.map(({ name }) => name), ...titles, ...notes.map((line) => line.text)].join('\n'));
   const numbers = people.map(({ number }) => digitsOf(number));
   const words = folded(query).split(/\s+/).filter(Boolean);
   return words.every((word) => isIn(word, text, numbers));

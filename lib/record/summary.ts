@@ -1,3 +1,4 @@
+import type { CrmRecord } from '../call/crm-record';
 import type { RecordEntry } from '../call/model';
 import type { EndReason, Reason } from '../call/reasons';
 import type { TimelineWhat } from '../call/snapshot';
@@ -21,6 +22,8 @@ export interface SummaryPerson {
   readonly stayedMs: number;
   /** Why they are gone, or never came; null while they are on the line. */
   readonly reason: Reason | null;
+  /** What they are in the CRM, where a page said so. */
+  readonly crm?: CrmRecord;
 }
 
 /** One line of what happened. */
@@ -106,7 +109,11 @@ function toPerson(entries: readonly RecordEntry[]): SummaryPerson {
   const stayedMs = stays.reduce((sum, { joinedAtMs, leftAtMs }) => sum + ((leftAtMs ?? joinedAtMs) - joinedAtMs), 0);
   const reason = entries.findLast((entry) => entry.reason !== undefined)?.reason ?? null;
   const id = entries[0]?.personId ?? '';
-  return { id, name: best('name'), number: best('number'), stays, stayedMs, reason: isOn ? null : reason };
+  const crm = entries.findLast((entry) => entry.crm)?.crm;
+  return {
+    ...{ id, name: best('name'), number: best('number'), stays, stayedMs, reason: isOn ? null : reason },
+    ...(crm && { crm }),
+  };
 }
 
 /** Does it tell of a call that rang and was not answered? */

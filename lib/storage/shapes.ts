@@ -147,6 +147,14 @@ const person = v.object({
   isConfirmed: v.exactOptional(v.literal(true)),
 });
 
+const link = v.pipe(v.string(), v.maxLength(1_000));
+
+/** Somebody who may have been found on a page of a CRM. */
+const callee = v.object({
+  ...person.entries,
+  crm: v.exactOptional(v.object({ title: text, link: v.exactOptional(link) })),
+});
+
 /** So many groups are kept. */
 export const MAX_GROUPS = 50;
 /** So many people fit into a draft; a conference takes fewer. */
@@ -162,12 +170,12 @@ export type SavedGroup = v.InferOutput<typeof groupsSchema>[number];
 
 /** Somebody who is about to be called, as typed in the popup. */
 export const draftSchema = v.object({
-  people: v.pipe(v.array(person), v.maxLength(MAX_DRAFT_PEOPLE)),
+  people: v.pipe(v.array(callee), v.maxLength(MAX_DRAFT_PEOPLE)),
   /** What stands in the field and is not a person yet; a pasted list may be long. */
   text: v.fallback(v.pipe(v.string(), v.maxLength(4_000)), ''),
   callerId: v.exactOptional(text),
   /** Pointed at on pages while the popup was closed; it judges them when it opens. A selected text is a number too. */
-  picked: v.exactOptional(v.pipe(v.array(person), v.maxLength(MAX_DRAFT_PEOPLE))),
+  picked: v.exactOptional(v.pipe(v.array(callee), v.maxLength(MAX_DRAFT_PEOPLE))),
   /** Where the popup opens next; it takes the wish away once it has. */
   view: v.exactOptional(v.picklist(['add', 'notes', 'sign-in', 'summary'])),
 });

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { PagePerson, PageView } from '../../components/on-this-page';
-import { type Draft, EMPTY_DRAFT, PopupNewCall, PopupRunningCall } from '../../components/popup';
+import type { PageView } from '../../components/on-this-page';
+import { type Draft, EMPTY_DRAFT, PopupNewCall, PopupRunningCall, type StartRequest } from '../../components/popup';
+import type { NewPerson } from '../../lib/call/commands';
 import { call, row } from './fixtures';
 import { ACCOUNT } from './page-fixtures';
 import { t } from './translate';
@@ -12,22 +13,21 @@ afterEach(cleanup);
 
 const nothing = () => {};
 const pass = (forMs: number) => void act(() => void vi.advanceTimersByTime(forMs));
-const ANN: PagePerson = {
+const ANN = {
   number: '+16505550117',
   extension: '22',
   name: 'Ann Lee',
-  record: 'Globex renewal',
-  link: 'https://crm.example.com/contacts/7',
-};
-const BOB: PagePerson = { number: '+14165550143', name: 'Bob Ochoa', record: 'Globex renewal' };
-const on = (...people: readonly PagePerson[]): PageView => ({ kind: 'on', people, isComplete: true });
+  crm: { title: 'Globex renewal', link: 'https://crm.example.com/deals/7' },
+} satisfies NewPerson;
+const BOB: NewPerson = { number: '+14165550143', name: 'Bob Ochoa', crm: { title: 'Globex renewal' } };
+const on = (...people: readonly NewPerson[]): PageView => ({ kind: 'on', people, isComplete: true });
 const chips = () => [...document.querySelectorAll<HTMLElement>('.chip')].map(({ dataset }) => dataset.number);
 const press = (selector: string) => fireEvent.click(document.querySelector(selector) ?? document.body);
 const problems = () =>
   [...document.querySelectorAll<HTMLElement>('[data-refused]')].map(({ dataset }) => dataset.refused);
 
 function showNewCall(page: PageView | undefined, first: Draft = EMPTY_DRAFT) {
-  const onStart = vi.fn(async () => null);
+  const onStart = vi.fn(async (_request: StartRequest) => null);
   function Host() {
     const [draft, setDraft] = useState(first);
     return (
@@ -48,13 +48,13 @@ function showNewCall(page: PageView | undefined, first: Draft = EMPTY_DRAFT) {
 
 const ON_CALL = call([row('Dana Ortiz', { number: '+16505550117' })]);
 
-function showRunningCall(page: PageView | undefined, first: Draft = EMPTY_DRAFT) {
+function showRunningCall(page: PageView | undefined, first: Draft = EMPTY_DRAFT, snapshot = ON_CALL) {
   const send = vi.fn(async () => null);
   function Host() {
     const [draft, setDraft] = useState(first);
     return (
       <PopupRunningCall
-        snapshot={ON_CALL}
+        snapshot={snapshot}
         receivedAtMs={0}
         send={send}
         onOpenPopup={nothing}
@@ -77,7 +77,7 @@ describe('the numbers of the page', () => {
     const first = document.querySelector('li[data-number="+16505550117"]');
     expect(first?.textContent).toContain('Ann Lee');
     expect(first?.textContent).toContain('(650) 555-0117 ext. 22');
-    expect(screen.getByRole('link', { name: 'Globex renewal' }).getAttribute('href')).toBe(ANN.link);
+    expect(screen.getByRole('link', { name: 'Globex renewal' }).getAttribute('href')).toBe(ANN.crm.link);
     expect(document.querySelectorAll('.record')).toHaveLength(2);
   });
 
@@ -91,6 +91,27 @@ describe('the numbers of the page', () => {
     expect(onStart).not.toHaveBeenCalled();
   });
 
+  test('an address that must not be opened is no link, and goes no further as one', () => {
+    showNewCall(on({ ...ANN, crm: { title: 'Globex renewal', link: 'javascript:alert(1)' } }));
+    expect(document.querySelector('.record')?.textContent).toBe('Globex renewal');
+    expect(document.querySelector('a.record')).toBeNull();
+  });
+
+  test('a record that is named like the person is not named twice', () => {
+    showNewCall(on({ ...ANN, crm: { title: 'Ann Lee', link: ANN.crm.link } }));
+    expect(screen.getByRole('link', { name: 'CRM record' }).getAttribute('href')).toBe(ANN.crm.link);
+  });
+
+  test('who is put on the list, or was picked on a page, is called with the record', async () => {
+    const onStart = showNewCall(on(ANN), { ...EMPTY_DRAFT, picked: [BOB] });
+    press('li[data-number="+16505550117"] [data-action="add-from-page"]');
+    const start = document.querySelector<HTMLButtonElement>('[data-action="start"]');
+    await waitFor(() => expect(start?.disabled).toBe(false));
+    press('[data-action="start"]');
+    await waitFor(() => expect(onStart).toHaveBeenCalledOnce());
+    expect(onStart.mock.calls[0]).toMatchObject([{ people: [BOB, ANN] }]);
+  });
+
   test('many are shown when asked for', () => {
     const many = Array.from({ length: 9 }, (_, index) => ({ ...BOB, number: `+1416555014${index}` }));
     showNewCall(on(...many));
@@ -100,7 +121,7 @@ describe('the numbers of the page', () => {
   });
 
   test('what a page claims is shown as text', () => {
-    showNewCall(on({ ...BOB, name: '<img src=x onerror=alert(1)>', record: '<b>x</b>' }));
+    showNewCall(on({ ...BOB, name: '<img src=x onerror=alert(1)>', crm: { title: '<b>x</b>' } }));
     expect(document.querySelector('li img')).toBeNull();
     expect(document.querySelector('.record b')).toBeNull();
   });
@@ -196,6 +217,16 @@ describe('during a call', () => {
     expect(focused()).toBe(ON_CALL.rows[0]?.id);
     expect(problems()).toEqual(['already-on-call']);
     expect(chips()).toEqual([]);
+  });
+
+  test('the row of somebody from a page leads to their record, with the mouse and with arrow keys', () => {
+    showRunningCall(undefined, EMPTY_DRAFT, call([row('Ann Lee', { crm: ANN.crm })]));
+    const link = screen.getByRole('link', { name: 'Globex renewal' });
+    expect(link.getAttribute('href')).toBe(ANN.crm.link);
+    const person = document.querySelector<HTMLElement>('[data-person]');
+    person?.focus();
+    fireEvent.keyDown(person as Element, { key: 'ArrowRight' });
+    expect(document.activeElement).toBe(link);
   });
 
   test('others can be added', () => {

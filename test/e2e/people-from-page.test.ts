@@ -12,6 +12,7 @@ const PRIYA = { name: 'Priya Natarajan', number: '+14155550132' };
 const TOM = { name: 'Tom Whitaker', number: '+14155550147' };
 const ELENA = { name: 'Elena Kovács', number: '+16285550119' };
 const linkTo = ({ number }: { readonly number: string }) => `a[href="tel:${number}"]`;
+const DEAL = 'Harborline Shipping: 3-year renewal';
 const CONFERENCE = /\/telephony\/conference$/;
 
 let stage: Stage;
@@ -35,6 +36,16 @@ const awaitChips = async (popup: Popup, numbers: readonly string[]): Promise<voi
   const areThere = async () => JSON.stringify(await chipsIn(popup)) === JSON.stringify(numbers);
   await eventually(areThere, { what: `chips for ${numbers.join()}` });
 };
+
+/** What the links to records in a part of the popup say; each leads to the CRM page. */
+async function recordsIn(popup: Popup, selector: string): Promise<readonly (string | null)[]> {
+  const links = await popup.evaluate(
+    (part) => [...document.querySelectorAll<HTMLAnchorElement>(`${part} a.record`)].map((a) => [a.textContent, a.href]),
+    selector,
+  );
+  for (const [, href] of links) expect(href).toBe(stage.crm.url());
+  return links.map(([text]) => text ?? null);
+}
 
 async function expectNothingDialled(): Promise<void> {
   const ledger = await stage.simulator.ledger();
@@ -76,12 +87,12 @@ describe.sequential('people from the page', () => {
     const text = await popup.evaluate((selector) => document.querySelector(selector)?.textContent ?? '', row);
     expect(text).toContain(PRIYA.name);
     expect(text).toContain('(415) 555-0132');
-    expect(text).toContain('Harborline Shipping: 3-year renewal');
+    expect(text).toContain(DEAL);
     const link = await popup.evaluate(
       (selector) => document.querySelector<HTMLAnchorElement>(selector)?.href,
       `${row} a`,
     );
-    expect(link).toBe(new URL('/contacts/61032', stage.simulator.address.crm).href);
+    expect(link).toBe(stage.crm.url());
     await popup.click(`${row} [data-action="add-from-page"]`);
     await awaitChips(popup, [PRIYA.number]);
     await eventually(async () => (await badge()) === '1', { what: 'one person on the badge' });
@@ -169,6 +180,8 @@ describe.sequential('people from the page', () => {
     await eventually(() => popup.has('[data-view="running-call"]'), { what: 'the running call' });
     await awaitPhase(popup, PRIYA.name, ['joined']);
     expect((await rowOf(popup, PRIYA.name)).text).toContain('Send 22');
+    expect(await recordsIn(popup, '[data-person]')).toEqual([DEAL]);
+    expect(await stage.panel.markup()).not.toContain('/deals/');
     await pressOn(popup, PRIYA.name, 'send-extension');
     const tones = async () => (await stage.simulator.ledger()).legs.some(({ dtmf }) => dtmf === '22');
     await eventually(tones, { what: 'two tones on a leg' });

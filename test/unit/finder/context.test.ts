@@ -64,13 +64,23 @@ describe('the list', () => {
     expect(found).toMatchObject([{ number: '+14155550132', name: 'Ann Lee' }]);
   });
 
-  test('leads to the record of the person, where the name does, and else to the page', async () => {
-    const name = (href: string) => elWith('a', { href }, 'Ann Lee');
-    const rowWith = (href: string) => el('table', el('tr', el('td', name(href)), el('td', NUMBER)));
-    const here = location.href;
-    expect((await list(rowWith('/contacts/7')))[0]?.link).toBe(new URL('/contacts/7', here).href);
-    expect((await list(rowWith('https://elsewhere.example/7')))[0]?.link).toBe(here);
-    expect((await list(el('p', NUMBER)))[0]?.link).toBe(here);
+  const name = (href: string) => elWith('a', { href }, 'Ann Lee');
+  const rowWith = (href: string) => el('tr', el('td', name(href)), el('td', NUMBER));
+  const others = (count: number) =>
+    Array.from({ length: count }, () => el('tr', el('td', 'Bob Ochoa'), el('td', '+1 415 555 0199')));
+
+  test('in a list leads to the record of the person, where the name does, and else to the page', async () => {
+    const listed = async (href: string) =>
+      (await list(el('h1', 'Contacts'), el('table', rowWith(href), ...others(9))))[0];
+    expect(await listed('/contacts/7')).toMatchObject({ link: new URL('/contacts/7', location.href).href });
+    expect(await listed('/contacts/7')).not.toHaveProperty('record');
+    expect(await listed('https://elsewhere.example/7')).toMatchObject({ link: location.href, record: 'Contacts' });
+  });
+
+  test('on a record leads to that record, whose title it has, whoever stands there', async () => {
+    const [found] = await list(el('h1', 'Deal: Acme renewal'), el('table', rowWith('/contacts/7'), ...others(2)));
+    expect(found).toMatchObject({ record: 'Deal: Acme renewal', link: location.href });
+    expect((await list(el('p', NUMBER)))[0]?.link).toBe(location.href);
   });
 
   test('tells two extensions of one number apart', async () => {

@@ -119,10 +119,10 @@ describe('an export', () => {
     fc.assert(
       fc.property(hostile, (name) => {
         const [head, ...rows] = readCsv(toCsv([withName(name)]));
-        expect(head).toHaveLength(9);
+        expect(head).toHaveLength(11);
         expect(rows).toHaveLength(SUMMARY.people.length);
         for (const row of rows) {
-          expect(row).toHaveLength(9);
+          expect(row).toHaveLength(11);
           expect(row[2]?.replace(/^'/, '')).toBe(name.replace(/^'/, ''));
           for (const cell of row) expect(cell).not.toMatch(/^[\s\uFEFF]*[=+\-@|%]/);
         }
