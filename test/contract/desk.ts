@@ -48,10 +48,12 @@ export class Desk {
   timesLive = 0;
   #conductor!: Conductor;
   #life = 0;
-  readonly #areas = { local: createFakeArea({ 'settings.v1': { clientId: 'desk' } }), session: createFakeArea() };
+  /** How often the phone was told to close. */
+  timesClosed = 0;
+  readonly #areas;
 
-  static async open(): Promise<Desk> {
-    const desk = new Desk(await startSimulator({ switches: QUICK }));
+  static async open(settings: object = {}): Promise<Desk> {
+    const desk = new Desk(await startSimulator({ switches: QUICK }), settings);
     const background = await desk.boot();
     const { ui, background: end } = createPortPair('ui', POPUP);
     background.handleConnect(end);
@@ -61,7 +63,12 @@ export class Desk {
     return desk;
   }
 
-  private constructor(readonly simulator: Simulator) {
+  private constructor(
+    readonly simulator: Simulator,
+    settings: object,
+  ) {
+    const local = createFakeArea({ 'settings.v1': { clientId: 'desk', ...settings } });
+    this.#areas = { local, session: createFakeArea() };
     this.phone = new ModelPhone(simulator.world);
   }
 
@@ -229,7 +236,9 @@ export class Desk {
       },
       send: (bootId, command) => isAlive() && this.phone.execute(bootId, command),
       acknowledge: (sequence) => isAlive() && this.phone.acknowledge(sequence),
-      close: () => {},
+      close: () => {
+        if (isAlive()) this.timesClosed += 1;
+      },
       watch: () => {},
       attach: () => {},
     };

@@ -1,14 +1,10 @@
-import type { Page } from 'playwright-core';
-import { awaitPhase, enableSite, signIn, start } from '../harness/moves.ts';
-import { panelIn } from '../harness/panel-page.ts';
-import { type PlainBrowser, spawnBrowser } from '../harness/plain-browser.ts';
-import { openPopup } from '../harness/popup-page.ts';
+import { awaitPhase, start } from '../harness/moves.ts';
 import { livingLegs } from '../harness/simulator.ts';
-import { allowSite } from '../harness/site-permission.ts';
-import { type Stage, setStage } from '../harness/stage.ts';
+import type { Stage } from '../harness/stage.ts';
 import { cast, PEOPLE } from '../harness/story.ts';
 import { differences, whereabouts } from '../harness/truth.ts';
 import { eventually } from '../harness/wait.ts';
+import { type Detachable, hasWorker, reattach, setDetachable } from './detachable.ts';
 import type { Part, Report } from './part.ts';
 
 /** The browser lets a popup's phone stay warm for two minutes, and ends a worker after 30 s of silence. */
@@ -16,40 +12,6 @@ const ASLEEP_MS = 240_000;
 /** Longer than three lives of a silent worker. */
 const SILENCE_MS = 100_000;
 const NEWS_MS = 15_000;
-
-/** A stage whose debugger can let go. */
-interface Detachable {
-  readonly plain: PlainBrowser;
-  readonly stage: Stage;
-}
-
-const hasWorker = async ({ plain }: Detachable): Promise<boolean> =>
-  (await plain.targets()).some(({ type }) => type === 'service_worker');
-
-async function setDetachable(): Promise<Detachable> {
-  let plain: PlainBrowser | undefined;
-  const stage = await setStage({
-    headless: true,
-    launch: async (options) => {
-      plain = await spawnBrowser(options);
-      return await plain.attach();
-    },
-  });
-  if (!plain) throw new Error('No browser was spawned');
-  await signIn(stage);
-  await allowSite(stage.browser, `${new URL(stage.simulator.address.crm).origin}/*`);
-  await enableSite(stage);
-  return { plain, stage };
-}
-
-/** Attaches again, and finds the page that was there all along. */
-async function reattach({ plain, stage }: Detachable): Promise<Detachable> {
-  const browser = await plain.attach();
-  const isCrm = (page: Page) => page.url().startsWith(stage.simulator.address.crm);
-  const crm = await eventually(() => browser.context.pages().find(isCrm), { what: 'the page of the CRM' });
-  const panel = await panelIn(crm);
-  return { plain, stage: { ...stage, browser, crm, panel, popup: () => openPopup(browser) } };
-}
 
 /** Nobody looks for a while; the worker's life is watched from outside. Gives back how often it was not there. */
 async function leaveAlone(detached: Detachable, durationMs: number): Promise<number> {

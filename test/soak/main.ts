@@ -4,14 +4,15 @@ import { idlePart } from './idle.ts';
 import { junkPart } from './junk.ts';
 import { modelPart } from './model.ts';
 import { type Part, type Report, toMessage } from './part.ts';
+import { ringingPart } from './ringing.ts';
 import { storiesPart } from './stories.ts';
 
-const PARTS: readonly Part[] = [junkPart, chaosPart, modelPart, idlePart, storiesPart];
+const PARTS: readonly Part[] = [junkPart, chaosPart, modelPart, idlePart, ringingPart, storiesPart];
 
 const USAGE = `npm run soak -- [--minutes N] [part ...]
   parts: ${PARTS.map(({ name }) => name).join(', ')}; all of them unless some are named
   --minutes N  about how long it may take in all; without it every part runs to its end
-Sizes and seeds come from the environment: SOAK_SEED, SOAK_STEPS, JUNK_RUNS, CHAOS_RUNS.`;
+Sizes and seeds come from the environment: SOAK_SEED, SOAK_STEPS, JUNK_RUNS, CHAOS_RUNS, RINGING_S.`;
 
 interface Wish {
   readonly parts: readonly Part[];
