@@ -26,6 +26,7 @@ export const keys = {
 /** Ends the time for which a popup warmed phone and events. */
 export const LET_GO = 'let-go';
 
+/** Sent, and its answer may still come. */
 export const isUnderWay = (attempt: Attempt | undefined): boolean =>
   attempt !== undefined && attempt.outcome === undefined && !attempt.isUnverified;
 
@@ -67,6 +68,7 @@ export function repeatDueMs(attempt: Attempt | undefined, firstMs: number): numb
 export const resendDueMs = (attempt: Attempt | undefined, firstMs: number, everyMs: number): number =>
   attempt ? attempt.atMs + everyMs : firstMs;
 
+/** Notes a request before it leaves; a repeat counts as another try. */
 export function beginAttempt(call: Call, key: string, atMs: number): Call {
   const { tries = 0, heldUntilMs } = call.attempts[key] ?? {};
   const begun: Attempt = {

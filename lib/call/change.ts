@@ -31,6 +31,7 @@ export const changeLeg = (call: Call, personId: string, change: (leg: Leg) => Le
     return leg === person.leg ? person : remember(call, { ...person, leg });
   });
 
+/** Changes the host's leg; the same call when it stayed the same. */
 export const changeHostLeg = (call: Call, change: (leg: Leg) => Leg): Call => {
   const leg = change(call.host.leg);
   return leg === call.host.leg ? call : { ...call, host: { ...call.host, leg } };

@@ -14,10 +14,13 @@ export interface NewPerson {
   readonly crm?: CrmRecord;
 }
 
+/** When somebody who answered comes into the conference: at once, or when the rep says so. */
 export type BringInMode = 'on-answer' | 'by-hand';
 
+/** What a start opens. */
 export type CallMode = 'conference' | 'one-to-one';
 
+/** What a person may ask for. */
 export type Command =
   | {
       readonly kind: 'start';

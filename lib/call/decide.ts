@@ -11,6 +11,7 @@ import { isPrivate } from './one-to-one';
 import { bringInOf, hostPhase, isBringInOpen, isHostIn, isJoined, isLegOver, isOver, isSipAlive } from './phase';
 import type { Refusal, RefusalReason } from './reasons';
 
+/** Was the wish refused? */
 export const isRefusal = (decision: Decision): decision is Refusal => 'refused' in decision;
 
 const refuse = (refused: RefusalReason, personIndex?: number): Refusal =>

@@ -62,6 +62,7 @@ export type PhoneOrder =
   | { readonly kind: 'sendTones'; readonly tag: string; readonly tones: string }
   | { readonly kind: 'setCallOpen'; readonly open: boolean };
 
+/** An effect, and from when on it is due. Unit: milliseconds since the epoch. */
 export interface Planned {
   readonly effect: Effect;
   readonly dueMs: number;

@@ -19,6 +19,7 @@ export const newLeg = (tag: string): Leg => ({
 export const legTag = (callId: string, subject: string, generation: number): string =>
   `${callId}/${subject}/${generation}`;
 
+/** The rep's own side of a call that begins. */
 export const newHost = (callId: string, atMs: number): Host => ({
   wish: 'in',
   wishAtMs: atMs,
@@ -34,6 +35,7 @@ export const newHost = (callId: string, atMs: number): Host => ({
   noted: 'out',
 });
 
+/** Somebody who is about to be dialled: the index-th on the call, counted from 1. */
 export const newPerson = (call: Call, index: number, from: NewPerson, atMs: number): Person => {
   const id = `p${index}`;
   return {

@@ -26,6 +26,7 @@ export type LookTarget = 'conference' | 'phone' | 'presence' | `call:${string}`;
 /** Everything that happened, ours or theirs, in the past tense. */
 export type Fact = { readonly atMs: number } & FactBody;
 
+/** A fact without its moment. */
 export type FactBody =
   // A person's wishes, accepted by `decide`
   | {

@@ -10,6 +10,7 @@ const NO_LOOK: Look = {
   failures: 0,
 };
 
+/** What is known of the reads of a target; nothing was wanted yet where there is none. */
 export const lookAt = (call: Call, target: LookTarget): Look => call.looks[target] ?? NO_LOOK;
 
 const setLook = (call: Call, target: LookTarget, look: Look): Call => ({
@@ -23,9 +24,11 @@ export function wantLook(call: Call, target: LookTarget, atMs: number): Call {
   return look.wantedAtMs >= atMs ? call : setLook(call, target, { ...look, wantedAtMs: atMs });
 }
 
+/** A read leaves. */
 export const beginLook = (call: Call, target: LookTarget, atMs: number): Call =>
   setLook(call, target, { ...lookAt(call, target), begunAtMs: atMs, isOpen: true });
 
+/** A read came back with nothing, or not at all. */
 export const failLook = (call: Call, target: LookTarget): Call => {
   const look = lookAt(call, target);
   return setLook(call, target, { ...look, isOpen: false, failures: look.failures + 1 });
@@ -35,6 +38,7 @@ export const failLook = (call: Call, target: LookTarget): Call => {
 export const holdLook = (call: Call, target: LookTarget, heldUntilMs: number): Call =>
   setLook(call, target, { ...lookAt(call, target), isOpen: false, heldUntilMs });
 
+/** A read that began at this moment was answered; an older one that comes later takes nothing away. */
 export function answerLook(call: Call, target: LookTarget, begunAtMs: number): Call {
   const look = lookAt(call, target);
   const isLatest = begunAtMs >= look.begunAtMs;

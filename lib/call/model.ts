@@ -10,6 +10,7 @@ import type { Attempt, Look } from './requests';
 import type { Sight } from './sight';
 import type { PersonPhase, TimelineWhat } from './snapshot';
 
+/** How SIP ended a leg. `status` is 0 for a goodbye. */
 export interface LegEndSight {
   readonly status: number;
   readonly q850Cause?: number;
@@ -47,6 +48,7 @@ export interface Leg {
   readonly wasJoined: boolean;
 }
 
+/** Somebody on the call, or on the way to it, or gone from it. */
 export interface Person {
   readonly id: string;
   readonly number: string;
@@ -73,6 +75,7 @@ export interface Person {
   readonly leftAtMs?: number;
 }
 
+/** The rep's own side. */
 export interface Host {
   readonly wish: 'in' | 'left' | 'over';
   readonly wishAtMs: number;
@@ -92,6 +95,7 @@ export interface Host {
   readonly noted: 'out' | 'in' | 'away' | 'ended';
 }
 
+/** The meeting on RingCentral's side. */
 export interface Conference {
   readonly id: string;
   /** The dial-in secret. Saved for the host's INVITE, never shown. */
@@ -114,11 +118,13 @@ export interface PhoneSight {
   readonly isSilent: boolean;
 }
 
+/** What the core must know about the rep. */
 export interface Account {
   readonly country: string;
   readonly ownNumbers: readonly string[];
 }
 
+/** One of the last things that happened, for people to read. */
 export interface TimelineEntry {
   readonly what: TimelineWhat;
   readonly name: string;
@@ -147,6 +153,7 @@ export interface RecordEntry {
   readonly endReason?: EndReason;
 }
 
+/** How a command ended, so that sending it again is harmless. */
 export interface CommandRecord {
   readonly id: string;
   readonly refusal?: Refusal;

@@ -33,6 +33,7 @@ const EMERGENCY_BY_COUNTRY: Readonly<Record<string, readonly string[]>> = {
   PH: ['117'],
 };
 
+/** Digits that mean an emergency in this country, or everywhere. `country`: ISO 3166 alpha-2. */
 export const emergencyNumbers = (country: string): readonly string[] => [
   ...EMERGENCY_EVERYWHERE,
   ...(Object.hasOwn(EMERGENCY_BY_COUNTRY, country) ? (EMERGENCY_BY_COUNTRY[country] ?? []) : []),
@@ -53,6 +54,7 @@ export function isSameNumber(a: string, b: string): boolean {
   return left.slice(-10) === right.slice(-10);
 }
 
+/** Who is calling, as far as it limits whom. */
 export interface CallableRules {
   readonly country: string;
   readonly ownNumbers: readonly string[];

@@ -14,6 +14,7 @@ export const STATUS_CODES = [
   'FaxReceive',
   'unknown',
 ] as const;
+/** What RingCentral says that a party is doing. */
 export type StatusCode = (typeof STATUS_CODES)[number];
 
 /** Where a party that is `Gone` went: always the `s-…` id, whatever the channel called it. */

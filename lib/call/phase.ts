@@ -6,6 +6,7 @@ import type { Attempt } from './requests';
 import { isAnswered, isFinal, isInConference, isMoved, isTransferred, type Sight } from './sight';
 import type { HostPhase, PersonPhase } from './snapshot';
 
+/** The phone still holds this leg. */
 export const isSipAlive = (leg: Leg): boolean =>
   leg.sip === 'dialing' || leg.sip === 'ringing' || leg.sip === 'answered';
 
@@ -33,6 +34,7 @@ export const isTrulyAnswered = (person: Person): boolean =>
   (person.isCaller !== true || person.leg.sip === 'answered' || person.leg.wasAnswered) &&
   isAnswered(isInternal(person) ? person.leg.other : person.leg.own);
 
+/** The request that brings this person in, in this generation. */
 export const bringInOf = (call: Call, person: Person): Attempt | undefined =>
   call.attempts[keys.bringIn(person.id, person.generation)];
 
@@ -78,11 +80,13 @@ export function livePhase(call: Call, person: Person): PersonPhase {
   return rings && leg.own?.status !== 'Setup' ? 'ringing' : 'dialing';
 }
 
+/** What people call the state of a person, from evidence. */
 export function personPhase(call: Call, person: Person): PersonPhase {
   if (!isLegOver(call, person)) return livePhase(call, person);
   return person.leg.wasJoined || person.leg.wasAnswered ? 'left' : 'failed';
 }
 
+/** Nothing more happens to somebody in this phase, unless they are called back. */
 export const isOver = (phase: PersonPhase): boolean => phase === 'left' || phase === 'failed';
 
 /** Somebody whose bring-in nobody can yet prove done or not done. */
@@ -94,8 +98,10 @@ export const isBringInOpen = (call: Call, person: Person): boolean => {
 /** The rep hears and is heard: own party Answered on the conference, and the leg is up. */
 export const isHostIn = (call: Call): boolean => isAnswered(call.host.leg.own) && !isSipOver(call.host.leg);
 
+/** The host's leg is gone, however it went. */
 export const isHostLegOver = (call: Call): boolean => isSipOver(call.host.leg) || isFinal(call.host.leg.own);
 
+/** Linked, registered, and answering. */
 export const isPhoneUp = ({ phone }: Call): boolean => phone.isLinked && phone.isRegistered && !phone.isSilent;
 
 /** Something of this call is on the phone. */
@@ -107,6 +113,7 @@ function preparingStep(call: Call): 'microphone' | 'phone' | 'events' {
   return isPhoneUp(call) ? 'events' : 'phone';
 }
 
+/** Everything that a call needs is there. */
 export const isPrepared = (call: Call): boolean =>
   isPhoneUp(call) && call.phone.microphone === 'open' && call.events === 'live';
 
@@ -117,6 +124,7 @@ const isTalking = (call: Call): boolean =>
       call.attempts[keys.dial(id, generation)] !== undefined || call.attempts[keys.answer(leg.tag)] !== undefined,
   );
 
+/** What people call the state of the rep's own side, from evidence. */
 export function hostPhase(call: Call): HostPhase {
   if (call.id === '') return { kind: 'none' };
   if (call.over) return { kind: 'ended', reason: call.over.reason };

@@ -16,6 +16,7 @@ import {
 import type { EndReason } from './reasons';
 import { isFinal } from './sight';
 
+/** Concludes that the call cannot go on, and why. */
 export const giveUpCall = (reason: EndReason): Effect => ({ kind: 'giveUp', subject: { kind: 'call', reason } });
 
 /** Nobody gives up before a new worker had time to look. */
@@ -226,4 +227,5 @@ export function planEnd(call: Call): Planned[] {
   return planned;
 }
 
+/** May the conference be asked for? */
 export const isReadyToCreate = (call: Call): boolean => isPrepared(call) && !call.conference;

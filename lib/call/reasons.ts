@@ -36,6 +36,7 @@ export const REASONS = [
   'not-allowed',
   'unreachable',
 ] as const;
+/** One of them. */
 export type Reason = (typeof REASONS)[number];
 
 /** Why the rep's own side of the call is over, or could not begin. */
@@ -65,6 +66,7 @@ export const END_REASONS = [
   /** Nobody is left on a call without a conference. */
   'finished',
 ] as const;
+/** One of them. */
 export type EndReason = (typeof END_REASONS)[number];
 
 /** Why a command was refused. Nothing was sent anywhere. */
@@ -109,8 +111,10 @@ export const REFUSALS = [
   'malformed',
   'not-allowed-here',
 ] as const;
+/** One of them. */
 export type RefusalReason = (typeof REFUSALS)[number];
 
+/** A command that was not carried out. */
 export interface Refusal {
   readonly refused: RefusalReason;
   /** Index in the list of people that the command named, where the refusal is about one of them. */

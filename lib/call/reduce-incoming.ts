@@ -10,6 +10,7 @@ import { beginCall } from './reduce-wish';
 
 type Of<K extends Fact['kind']> = Extract<Fact, { kind: K }>;
 
+/** Wishes about calls that ring. */
 export type IncomingFact = Of<'answerWished' | 'refuseWished' | 'ringSet'>;
 
 /** Is it a wish about calls that ring? */

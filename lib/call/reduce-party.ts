@@ -17,6 +17,7 @@ const byEvent =
   (known, party) =>
     seeEvent(known, party, sequence, atMs);
 
+/** How a read sees: it has no sequence, only the moment at which it began. */
 export const byRead =
   (begunAtMs: number): See =>
   (known, party) =>

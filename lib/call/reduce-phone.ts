@@ -155,6 +155,7 @@ type PhoneFact = Of<
   | 'recordingChanged'
 >;
 
+/** What the phone tells, one thing at a time. */
 export function reducePhone(call: Call, fact: PhoneFact): Call {
   switch (fact.kind) {
     case 'phoneLinkLost':

@@ -151,6 +151,7 @@ function confirm(call: Call, begunAtMs: number): Call {
   return { ...call, confirmedAtMs, faultAtMs: isHealed ? 0 : call.faultAtMs };
 }
 
+/** A whole session as one read showed it. */
 export function reduceSessionRead(call: Call, target: LookTarget, reading: SessionReading, begunAtMs: number): Call {
   const answered = answerLook(call, target, begunAtMs);
   if (target === 'conference') {
@@ -160,6 +161,7 @@ export function reduceSessionRead(call: Call, target: LookTarget, reading: Sessi
   return readOriginal(answered, reading, begunAtMs);
 }
 
+/** A read answered 404: whatever the session was, it is over. */
 export function reduceSessionGone(call: Call, target: LookTarget, begunAtMs: number): Call {
   const answered = answerLook(call, target, begunAtMs);
   if (target === 'conference') {

@@ -9,6 +9,7 @@ import { wishEnd } from './reduce-wish';
 
 type Of<K extends Fact['kind']> = Extract<Fact, { kind: K }>;
 
+/** A request is about to leave. */
 export function reduceAttempt(call: Call, key: string, atMs: number): Call {
   if (key === LET_GO) return { ...call, warmUntilMs: 0 };
   const begun = beginAttempt(call, key, atMs);

@@ -46,6 +46,7 @@ export function beginCall(
   };
 }
 
+/** A call begins, with people to dial. */
 export function start(call: Call, fact: Of<'started'>): Call {
   const begun = addPeople(beginCall(call, fact), fact.people, fact.atMs);
   const [person] = begun.people;
@@ -110,6 +111,7 @@ const wishHost = (call: Call, wish: Host['wish'], atMs: number): Call => ({
 
 /** The rep wants out: the others go on talking, or nobody does. */
 const wishLeave = (call: Call, atMs: number): Call => wishHost(letGo(call, atMs, false), 'left', atMs);
+/** The rep wants it over for everybody; wishing it again changes nothing. */
 export const wishEnd = (call: Call, atMs: number): Call =>
   call.host.wish === 'over' ? call : wishHost(letGo(call, atMs, true), 'over', atMs);
 

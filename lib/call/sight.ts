@@ -36,6 +36,7 @@ export const isMoved = (sight: Sight | undefined): boolean =>
 /** The one final state. */
 export const isFinal = (sight: Sight | undefined): boolean => sight?.status === 'Disconnected' && !isMoved(sight);
 
+/** Somebody, or something, took the call. */
 export const isAnswered = (sight: Pick<Sight, 'status'> | undefined): boolean =>
   sight?.status === 'Answered' || sight?.status === 'Hold';
 

@@ -30,8 +30,10 @@ export type HostPhase =
  */
 export type PersonPhase = 'dialing' | 'ringing' | 'answered' | 'joining' | 'joined' | 'checking' | 'left' | 'failed';
 
+/** What was asked for about a person and is not true yet. */
 export type PendingWish = 'none' | 'remove' | 'mute' | 'hold';
 
+/** What can be done about a person now. */
 export type RowAction =
   | 'cancel'
   | 'remove'
@@ -44,8 +46,10 @@ export type RowAction =
   | 'unmute'
   | 'send-extension';
 
+/** What was asked for about a person and could not be done. */
 export type RowProblem = 'could-not-remove' | 'could-not-mute' | 'could-not-bring-in';
 
+/** One person as people see them. */
 export interface RowView {
   /** Handle of the person within this call; safe to give to a page. */
   readonly id: string;
@@ -77,6 +81,7 @@ export interface RowView {
   readonly undoMs: number | null;
 }
 
+/** What can be done with the call now. */
 export type CallAction =
   | 'add'
   | 'mute'
@@ -92,6 +97,7 @@ export type CallAction =
   | 'dismiss'
   | 'check-now';
 
+/** Something about the call as a whole that the rep should know. */
 export type Notice =
   | { readonly kind: 'reconnecting'; readonly what: 'events' | 'phone' }
   /** Nothing confirmed for `ageMs` after a fault. */
@@ -123,6 +129,7 @@ export type Notice =
   /** A call from before a crash may still be running. */
   | { readonly kind: 'leftover' };
 
+/** What a line of the timeline tells. */
 export type TimelineWhat =
   | 'started'
   | 'joined'
@@ -136,6 +143,7 @@ export type TimelineWhat =
   | 'sent-to-voicemail'
   | 'ended';
 
+/** One line of what happened. */
 export interface TimelineView {
   readonly what: TimelineWhat;
   readonly name: string;
@@ -144,6 +152,7 @@ export interface TimelineView {
   readonly agoMs: number;
 }
 
+/** The rep's own side as people see it. */
 export interface HostView {
   readonly phase: HostPhase;
   readonly muted: boolean;
@@ -152,6 +161,7 @@ export interface HostView {
   readonly pending: 'none' | 'mute' | 'hold' | 'record' | 'leave' | 'end';
 }
 
+/** What can be done about a call that rings. */
 export type IncomingAction = 'answer' | 'decline' | 'voicemail';
 
 /** A call that rings for the rep. Once answered it is a row like any other, brought in or talked to as one. */
@@ -179,6 +189,7 @@ export interface ElsewhereView {
   readonly sinceMs: number;
 }
 
+/** The whole call as people see it. */
 export interface Snapshot {
   /** Empty when there is no call. */
   readonly callId: string;

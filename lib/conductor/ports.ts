@@ -54,6 +54,7 @@ export interface RecordLink {
   put(entries: readonly RecordEntry[]): Promise<void>;
 }
 
+/** Everything that the conductor needs of the world. */
 export interface ConductorPorts {
   readonly telephony: Telephony;
   readonly phone: PhoneLink;
@@ -66,6 +67,7 @@ export interface ConductorPorts {
   readonly log: (level: 'info' | 'warn' | 'error', text: string) => void;
 }
 
+/** What became of a command. */
 export type CommandResult = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
 
 /**

@@ -39,6 +39,7 @@ function createBatch(state: unknown): Batch {
   return { state, done, finish };
 }
 
+/** Builds a saver over a store that may be slow, or fail for a while. */
 export const createSaver = (ports: SaverPorts): Saver => new WriteBehind(ports);
 
 class WriteBehind implements Saver {

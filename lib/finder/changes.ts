@@ -1,5 +1,6 @@
 import { blockOf, isElement, isInLine } from './elements';
 
+/** Who is told what changed on the page. */
 export interface ChangesOptions {
   /** A block whose own text, links or fields changed. */
   readonly onChanged: (block: Element) => void;

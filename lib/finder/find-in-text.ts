@@ -16,6 +16,7 @@ export interface Match {
   readonly extension?: string;
 }
 
+/** What is known around a text before it is read. */
 export interface TextContext {
   /** Country of the rep's account, ISO 3166 alpha-2. */
   readonly country: string;

@@ -7,6 +7,7 @@ import { scan } from './scan';
 import { Shelf } from './shelf';
 import { type Schedule, WorkQueue } from './work-queue';
 
+/** What a finder works with. */
 export interface FinderOptions {
   /** Country of the rep's account, ISO 3166 alpha-2. */
   readonly country: string;

@@ -4,6 +4,7 @@ export type Place =
   | { readonly kind: 'link'; readonly element: Element }
   | { readonly kind: 'field'; readonly element: Element };
 
+/** A place between two characters of a text node. */
 export interface TextPoint {
   readonly node: Text;
   readonly offset: number;

@@ -6,6 +6,7 @@ type SightObserver = Pick<IntersectionObserver, 'observe' | 'unobserve' | 'disco
 /** Builds the one observer that tells what is in sight; tests bring their own. */
 export type CreateSightObserver = (callback: IntersectionObserverCallback) => SightObserver;
 
+/** How sight is observed, and who is told. */
 export interface FrontierOptions {
   readonly createObserver: CreateSightObserver;
   /** An element came into sight. Small ones are scanned whole, the text of large ones only by itself. */
@@ -22,6 +23,7 @@ interface ScrollingInit extends IntersectionObserverInit {
   readonly scrollMargin: string;
 }
 
+/** The browser's own observer, with room around the window. */
 export const observeSight: CreateSightObserver = (callback) => {
   const init: ScrollingInit = { rootMargin: MARGIN, scrollMargin: MARGIN };
   return new IntersectionObserver(callback, init);

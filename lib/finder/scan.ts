@@ -7,6 +7,7 @@ import type { Run } from './run';
 import { readTelLink } from './tel-link';
 import { type Sight, type WalkOptions, walkPage } from './walk';
 
+/** What a scan covers, and who is told. */
 export interface ScanOptions extends WalkOptions {
   /** Country of the rep's account, ISO 3166 alpha-2. */
   readonly country: string;

@@ -10,6 +10,7 @@ export type Sight =
   /** Nothing; a chance to stop. */
   | { readonly kind: 'pause' };
 
+/** How far a walk goes, and who is told. */
 export interface WalkOptions {
   /** Only the text that belongs to the start itself, not the blocks in it. */
   readonly isShallow: boolean;

@@ -15,6 +15,7 @@ export interface SnapshotSource<Nothing = never> {
 /** Everything that is not a snapshot or an answer to something this client sent. */
 export type Push = Extract<ToUi, { kind: 'status' | 'levels' | 'layout' | 'prefill' | 'focus' | 'idle' }>;
 
+/** What a client needs of the page that it runs in. */
 export interface ClientPorts<Nothing = never> {
   /** Opens a port; throws when the extension that this script belongs to is gone. */
   readonly connect: () => PortLike;

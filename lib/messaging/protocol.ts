@@ -45,6 +45,7 @@ export type SignIn =
 /** A chosen device that is `missing` is replaced by the system's; `blocked`: the browser plays nothing without a click. */
 export type DeviceState = 'chosen' | 'missing' | 'blocked';
 
+/** How a connection of ours is doing. */
 export type LinkState = 'off' | 'connecting' | 'ready' | 'failed';
 
 /** Everything beside the call that extension pages show. Never sent to a web page. */
@@ -58,6 +59,7 @@ export interface Status {
   readonly devices: { readonly microphone: DeviceState; readonly speaker: DeviceState };
 }
 
+/** How the call sounds, several times a second. */
 export interface Levels {
   /** 0 to 1. */
   readonly microphone: number;
@@ -110,6 +112,7 @@ export type UiRequest =
 /** Which requests a web page may make; everything else is for extension pages. */
 export const PAGE_REQUESTS = ['openPopup', 'openMicrophone', 'setLayout', 'panelGaveUp'] as const;
 
+/** Why a request was not carried out. */
 export type RequestProblem =
   | 'not-stored'
   | 'cancelled'
@@ -119,6 +122,7 @@ export type RequestProblem =
   | 'not-allowed-here'
   | 'disconnected';
 
+/** What became of a request. */
 export type RequestOutcome = { readonly ok: true } | { readonly ok: false; readonly problem: RequestProblem };
 
 /** Background → UI. The first message on a port that may show the call is a snapshot. */

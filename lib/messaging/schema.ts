@@ -88,6 +88,7 @@ const fromUiSchema = v.variant('kind', [
 
 const withIdSchema = v.looseObject({ kind: v.literal('command'), id: ID });
 
+/** What a message turned out to be. */
 export type Parsed =
   | { readonly kind: 'ok'; readonly message: FromUi }
   /** Not understood; an id to answer to where there is one. */

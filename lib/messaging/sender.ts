@@ -2,6 +2,7 @@ import type { SenderLike } from './port-like';
 
 /** Extension pages that may speak to the background as themselves. */
 export const EXTENSION_PAGES = ['popup', 'options', 'microphone'] as const;
+/** One of them. */
 export type ExtensionPage = (typeof EXTENSION_PAGES)[number];
 
 /** Who is at the other end of a port, as far as the browser vouches for it. */
@@ -10,6 +11,7 @@ export type SenderClass =
   | { readonly kind: 'page'; readonly tabId: number; readonly origin: string }
   | { readonly kind: 'stranger' };
 
+/** Who we are to the browser. */
 export interface Self {
   /** `runtime.id`. */
   readonly id: string;

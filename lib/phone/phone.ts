@@ -21,6 +21,7 @@ export interface SipInfo {
   readonly stunServers?: readonly string[];
 }
 
+/** How a leg ended. */
 export interface LegEnd {
   /** SIP status that ended it, 0 for a BYE or CANCEL of ours or theirs. */
   readonly status: number;
@@ -40,6 +41,7 @@ export const NO_MEDIA: LegEnd = { status: 488, phrase: 'Not Acceptable Here', by
 /** Given up because no sound got through. */
 export const NO_AUDIO: LegEnd = { status: 0, phrase: '', byUs: false, hasNoAudio: true };
 
+/** RingCentral's names for the rep's end of a leg. */
 export interface LegIds {
   readonly sessionId: string;
   readonly partyId: string;
@@ -51,6 +53,7 @@ export interface Caller {
   readonly name: string;
 }
 
+/** One leg, as the phone knows it. */
 export interface LegStatement {
   readonly tag: LegTag;
   readonly state: 'dialing' | 'ringing' | 'answered' | 'ended';
@@ -80,6 +83,7 @@ export interface DeviceWish {
 /** A chosen device that is `missing` is replaced by the system's; `blocked`: the browser plays nothing without a click. */
 export type DeviceState = 'chosen' | 'missing' | 'blocked';
 
+/** How the one capture is doing. */
 export type MicrophoneState = 'closed' | 'open' | 'denied' | 'missing' | 'lost';
 
 /** Everything the phone knows, sent on each attach and when asked. */
@@ -93,6 +97,7 @@ export interface PhoneStatement {
   readonly recording: boolean;
 }
 
+/** What the phone is told to do. */
 export type PhoneCommand =
   /** Connects and registers; harmless when it already is. */
   | { readonly kind: 'open'; readonly sip: SipInfo; readonly instanceId: string }
@@ -122,6 +127,7 @@ export type PhoneCommand =
   | { readonly kind: 'watch'; readonly watching: boolean }
   | { readonly kind: 'state' };
 
+/** What the phone saw. Told again until it is acknowledged. */
 export type PhoneEvent =
   | { readonly kind: 'registered' }
   | { readonly kind: 'unregistered'; readonly why: 'closed' | 'refused' | 'too-many-contacts' | 'no-answer' }

@@ -5,6 +5,7 @@ import { nextReconnectDelayMs } from './reconnect-policy';
 /** web-phone's own start never settles when the server goes silent half-way. Unit: milliseconds. */
 const START_DEADLINE_MS = 10_000;
 
+/** Why the phone is not registered. */
 export type UnregisteredWhy = Extract<PhoneEvent, { kind: 'unregistered' }>['why'];
 
 interface RegistrationParts {

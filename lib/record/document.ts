@@ -26,6 +26,7 @@ interface NotedLine extends TimedLine {
 
 /** A format that a CRM's fields take. */
 export const RECORD_FORMATS = ['text', 'markdown', 'html'] as const;
+/** One of them. */
 export type RecordFormat = (typeof RECORD_FORMATS)[number];
 
 /** Keeps a text on its own line, whatever is in it. */

@@ -23,6 +23,7 @@ export interface CallerId {
   readonly usageType?: string;
 }
 
+/** Who the rep is, and what they may show. */
 export interface AccountReading {
   readonly account: RepAccount;
   readonly callerIds: readonly CallerId[];

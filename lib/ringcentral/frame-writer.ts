@@ -7,6 +7,7 @@ export interface FrameSinks {
   saveResume(state: ResumeState | null): Promise<void>;
 }
 
+/** Writes what frames told. */
 export interface FrameWriter {
   /** Facts, the new place in the stream, or both, of one frame. */
   add(news: { patches?: readonly PartyPatch[]; resume?: ResumeState }): void;

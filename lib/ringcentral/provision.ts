@@ -23,6 +23,7 @@ export interface SipRegistration {
  */
 export type ProvisionProblem = 'voip-disabled' | 'country-blocked' | 'outbound-disabled' | 'emergency-address';
 
+/** What the phone registers with, and what may go wrong with it. */
 export interface Provision {
   readonly sip: SipRegistration;
   readonly problems: readonly ProvisionProblem[];

@@ -36,6 +36,7 @@ export interface RingCentralHooks {
   onBlocked(isBlocked: boolean): void;
 }
 
+/** What the whole layer is built from. */
 export interface RingCentralOptions {
   /** One of SERVERS. */
   readonly server: string;

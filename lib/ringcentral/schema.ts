@@ -12,6 +12,7 @@ export const lenient = <T extends v.GenericSchema>(schema: T) => v.fallback(v.op
 
 /** Names and numbers come from strangers: cut, so that nothing large is stored. */
 export const cut = (value: string): string => value.slice(0, LONGEST_TEXT);
+/** A text from a stranger, cut. */
 export const text = v.pipe(v.string(), v.transform(cut));
 
 const isId = (value: unknown): value is string => typeof value === 'string' && value !== '';
@@ -21,6 +22,7 @@ export const id = v.custom<string>(isId);
 
 /** An id that some answers carry as a number. */
 const looseId = v.custom<string | number>((value) => isId(value) || typeof value === 'number');
+/** An id as text, however it was sent. */
 export const textId = v.pipe(looseId, v.transform(String));
 
 /** Events name the session `telephonySessionId`, REST answers `sessionId`; events carry a legacy number in the latter. */
@@ -43,6 +45,7 @@ const endSchema = v.object({
   deviceId: lenient(looseId),
 });
 
+/** One party, in an event or in an answer. */
 export const partySchema = v.object({
   id,
   status: lenient(statusSchema),
@@ -53,6 +56,7 @@ export const partySchema = v.object({
   from: lenient(endSchema),
   to: lenient(endSchema),
 });
+/** A party as it was read. */
 export type PartyJson = v.InferOutput<typeof partySchema>;
 
 const originSchema = lenient(v.object({ type: lenient(v.string()) }));
@@ -78,13 +82,16 @@ export const notificationSchema = v.object({
   ),
 });
 
+/** The answer to POST conference, unwrapped. */
 export const createdConferenceSchema = v.object({
   id,
   voiceCallToken: id,
 });
 
+/** The extension's presence; its calls stay unread here. */
 export const presenceSchema = v.object({ activeCalls: v.fallback(v.array(v.unknown()), []) });
 
+/** One call in a presence. */
 export const activeCallSchema = v.object({
   telephonySessionId: id,
   partyId: id,

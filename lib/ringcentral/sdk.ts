@@ -26,6 +26,7 @@ export interface TokenPort {
   settled(): Promise<void>;
 }
 
+/** The official SDK, as far as it is used. */
 export interface RingCentralSdk {
   /** For @ringcentral/subscriptions only, which insists on an instance. */
   readonly instance: SDK;

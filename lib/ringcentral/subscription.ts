@@ -22,6 +22,7 @@ export interface Events {
   stop(): void;
 }
 
+/** What the stream of events is built from. */
 export interface EventsPorts {
   /** @ringcentral/subscriptions insists on one. */
   readonly sdk: SDK;

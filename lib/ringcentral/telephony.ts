@@ -4,6 +4,7 @@ import type { Outcome } from '../shared/outcome';
 /** Who goes first when a rate group is short: end, then remove, then bring-in, then looks. */
 export type Priority = 'end' | 'remove' | 'bring-in' | 'look';
 
+/** A conference that nobody is on yet. */
 export interface CreatedConference {
   readonly sessionId: string;
   /** The dial-in secret of the conference: never logged, never shown. */

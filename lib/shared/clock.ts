@@ -8,6 +8,7 @@ export interface Clock {
   after(delayMs: number, callback: () => void): () => void;
 }
 
+/** The machine's own clocks. */
 export const systemClock: Clock = {
   nowMs: () => Date.now(),
   steadyMs: () => performance.now(),

@@ -19,6 +19,7 @@ export type FailureReason =
   | 'signed-out'
   | 'unknown';
 
+/** A request that did not work. */
 export interface Failure {
   readonly ok: false;
   readonly reason: FailureReason;
@@ -26,6 +27,7 @@ export interface Failure {
   readonly retryAfterMs?: number;
 }
 
+/** A request that worked. */
 export interface Success<T> {
   readonly ok: true;
   readonly value: T;
@@ -34,7 +36,9 @@ export interface Success<T> {
 /** An expected failure is a value, never an exception. */
 export type Outcome<T> = Success<T> | Failure;
 
+/** It worked. */
 export const success = <T>(value: T): Success<T> => ({ ok: true, value });
+/** It did not work, and why. */
 export const failure = (reason: FailureReason, more: Omit<Failure, 'ok' | 'reason'> = {}): Failure => ({
   ok: false,
   reason,

@@ -12,6 +12,7 @@ export interface Item<T> {
   remove(): Promise<void>;
 }
 
+/** What an item is built from. */
 export interface ItemOptions<T> {
   readonly area: StorageArea;
   /** Ends in the version of the value's shape. */

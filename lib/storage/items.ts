@@ -37,6 +37,7 @@ export {
 /** What a fresh installation starts with. */
 export const DEFAULT_SETTINGS: Settings = v.parse(settingsSchema, {});
 
+/** Nobody is about to be called. */
 export const EMPTY_DRAFT: Draft = { people: [], text: '' };
 
 /** Keys whose changes the background follows. */
@@ -78,6 +79,7 @@ export interface Items {
   readonly log: Item<readonly string[]>;
 }
 
+/** The browser's places to store things. */
 export interface Areas {
   readonly local: ListableArea;
   readonly session: ListableArea;

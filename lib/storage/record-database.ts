@@ -9,6 +9,7 @@ interface Schema extends DBSchema {
   notes: { key: string; value: { readonly callId: string; readonly lines: readonly NoteLine[] } };
 }
 
+/** An open connection. */
 export type RecordDatabase = IDBPDatabase<Schema>;
 
 /** Every store of the record. */

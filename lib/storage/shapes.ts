@@ -138,6 +138,7 @@ export const layoutsSchema = v.record(
     }),
   }),
 );
+/** How the rep arranged the panel, by site. */
 export type Layouts = v.InferOutput<typeof layoutsSchema>;
 
 const person = v.object({
@@ -166,6 +167,7 @@ export const groupsSchema = v.pipe(
   v.maxLength(MAX_GROUPS),
   v.readonly(),
 );
+/** A name for people. */
 export type SavedGroup = v.InferOutput<typeof groupsSchema>[number];
 
 /** Somebody who is about to be called, as typed in the popup. */
@@ -179,13 +181,16 @@ export const draftSchema = v.object({
   /** Where the popup opens next; it takes the wish away once it has. */
   view: v.exactOptional(v.picklist(['add', 'notes', 'sign-in', 'summary'])),
 });
+/** A call that is being put together. */
 export type Draft = v.InferOutput<typeof draftSchema>;
 
 /** Unit: milliseconds since the epoch. */
 export const callBacksSchema = v.pipe(v.array(v.number()), v.maxLength(100));
 
+/** Lines of the log, the oldest first. */
 export const logSchema = v.pipe(v.array(v.string()), v.maxLength(1_000));
 
+/** The phone's name for RingCentral: a UUID. */
 export const instanceIdSchema = v.pipe(v.string(), v.uuid());
 
 /** Who the rep is, so that a restarted worker need not ask; `undefined` while nobody is signed in. */
@@ -202,6 +207,7 @@ export const accountSchema = v.object({
     v.readonly(),
   ),
 });
+/** Who is signed in. */
 export type StoredAccount = v.InferOutput<typeof accountSchema>;
 
 /** Kept by the owner of the value, who knows what the text says and validates it. */

@@ -1,6 +1,7 @@
 /** Why a click was not believed. */
 export type Doubt = 'synthetic' | 'closed' | 'covered' | 'moved-while-pressed';
 
+/** What the proof watches, and whom it tells. */
 export interface VisibleProofOptions {
   /** The element in the top layer; the page can reach it, its closed root it cannot. */
   readonly host: HTMLElement;
