@@ -85,3 +85,14 @@ async function isFresh(browser: TestBrowser): Promise<boolean> {
     await session.detach();
   }
 }
+
+/** Ends the process of the extension, with worker, phone and popup in it. Resolves once the browser has noticed. */
+export async function crashExtension(browser: TestBrowser): Promise<void> {
+  const isPhone = ({ url }: TargetInfo) => url.startsWith(`chrome-extension://${browser.extensionId}/offscreen.html`);
+  const phone = await eventually(async () => (await listTargets(browser.cdp)).find(isPhone), { what: 'the phone' });
+  const session = await attach(browser.cdp, phone.targetId);
+  session.send('Page.crash').catch(() => undefined); // nobody is left to answer
+  const isGone = async () =>
+    !(await listTargets(browser.cdp)).some(({ url }) => new URL(url || 'about:').host === browser.extensionId);
+  await eventually(isGone, { what: 'the end of everything that the extension ran' });
+}
