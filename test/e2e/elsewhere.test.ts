@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { awaitPhase } from '../harness/moves.ts';
 import type { Stage } from '../harness/stage.ts';
+import { whereabouts } from '../harness/truth.ts';
 import { eventually } from '../harness/wait.ts';
 import { QUICK, repOnCall } from './rep.ts';
 
@@ -21,9 +22,13 @@ afterAll(async () => {
 test('a call that the rep takes on another telephone is a quiet line in panel and popup, until it ends', async () => {
   const { panel, simulator } = stage;
   await simulator.callIn(GIL.number, GIL.name);
-  await eventually(() => panel.has('[data-incoming]'), { what: 'the card of the call' });
-  await simulator.takeElsewhere(GIL.number);
-  await eventually(() => panel.has(LINE), { what: 'the line of the call elsewhere' });
+  const rings = async () => whereabouts(await simulator.ledger(), GIL.number) !== 'not connected';
+  await eventually(rings, { what: 'the call that comes in' });
+  const isTaken = async () => {
+    await simulator.takeElsewhere(GIL.number);
+    return await panel.has(LINE);
+  };
+  await eventually(isTaken, { what: 'the line of the call elsewhere' });
   expect(await panel.has('[data-incoming]')).toBe(false);
   const said = (await panel.text()).replace(/[\u2068\u2069]/g, '');
   expect(said).toContain(`On another device: ${GIL.name}, 0:0`);
