@@ -2,7 +2,7 @@ import type { Goal, Row } from '../row';
 import { loadRealPlace } from '../set-up/load-real-place';
 import { H_MS, type Place, S_MS, SERVER_INVITE_MS } from '../set-up/place';
 import { openVirtualPlace } from '../set-up/virtual-place';
-import { median, pairedRatio, ROUNDS, spread } from '../statistics';
+import { FEWER_ROUNDS, median, pairedRatio, spread } from '../statistics';
 import { createMeasure, type Round } from './set-up-measure';
 
 const SIZES = [1, 3, 9] as const;
@@ -95,7 +95,7 @@ async function realRows(place: Place): Promise<readonly Row[]> {
   const measure = createMeasure(place);
   const rounds = new Map<number, Round[]>(SIZES.map((people) => [people, []]));
   await measure(1); // warms the connections up
-  for (let turn = 0; turn < ROUNDS; turn += 1) {
+  for (let turn = 0; turn < FEWER_ROUNDS; turn += 1) {
     for (const people of SIZES) rounds.get(people)?.push(await measure(people));
   }
   return SIZES.flatMap((people) => {
