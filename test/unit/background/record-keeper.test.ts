@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { RecordKeeper } from '../../../entrypoints/background/record-keeper';
 import type { RecordEntry } from '../../../lib/call/model';
 import { NO_CALL, type Snapshot } from '../../../lib/call/snapshot';
@@ -73,6 +73,13 @@ describe('what is kept', () => {
     await keeper.put([entry('call-1', 1)]);
     await keeper.prune();
     expect([...store.calls.keys()].sort()).toEqual(['call-1', 'old-0', 'old-1']);
+  });
+
+  test('a call that only rang makes room too', async () => {
+    const { keeper, store } = createKeeper(ON_CALL);
+    await store.put([entry('old', 1, NOW_MS - 40 * DAY_MS)]);
+    await keeper.put([{ ...entry('rang/1/i1', 1), what: 'missed' }]);
+    await vi.waitFor(() => expect([...store.calls.keys()]).toEqual(['rang/1/i1']));
   });
 
   test('deleting spares the running call only', async () => {
