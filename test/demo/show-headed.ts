@@ -11,8 +11,10 @@ function explain(stage: Stage): string {
 Partyline is loaded, and RingCentral's host names lead to the simulator.
   1. Click the puzzle piece in the toolbar, then Partyline.
   2. Sign in with the button there (any password), and enable the panel on this site.
-  3. Type numbers into "Who is on the call", or paste:
+  3. Open it again and press "Find phone numbers on …": add people from the list, or close the popup, point at a
+     number on the page and press the icon. Or type them, or paste:
        ${people}
+  4. Press Start, and watch the panel on the page.
 Priya answers soon, Mina (a colleague) later, Tom is busy. Any other number answers too; ${BUSY} is busy.
 Make somebody hang up:  curl -X POST ${stage.simulator.address.control}/callees/%2B14155550132/hang-up
 What really happens:    curl ${stage.simulator.address.control}/ledger

@@ -1,5 +1,6 @@
 import type { CalleeWish } from '../simulator/world/callee.ts';
-import { awaitHost, awaitPhase, enableSite, goOut, pressOn, remove, signIn, start } from './moves.ts';
+import { awaitHost, awaitPhase, enableSite, goOut, pressOn, remove, signIn } from './moves.ts';
+import { pickPeople } from './pick-people.ts';
 import { livingLegs } from './simulator.ts';
 import { allowSite } from './site-permission.ts';
 import type { Stage } from './stage.ts';
@@ -57,7 +58,10 @@ async function playSignIn(stage: Stage): Promise<void> {
 }
 
 async function playStart(stage: Stage): Promise<void> {
-  await start(stage, PEOPLE);
+  const popup = await pickPeople(stage, { listed: PRIYA, typed: MINA, pointedAt: TOM });
+  await popup.click('[data-action="start"]');
+  await eventually(() => popup.has('[data-view="running-call"]'), { what: 'the running call in the popup' });
+  await popup.close();
   await eventually(stage.panel.isShown, { what: 'the panel on the CRM page' });
   await awaitPhase(stage.panel, PRIYA.name, ['ringing']);
   await awaitPhase(stage.panel, MINA.name, ['ringing']);
@@ -125,7 +129,7 @@ async function playEnd({ panel, simulator }: Stage): Promise<void> {
 /** The story that the demo plays and the end-to-end tests start from. */
 export const STORY: readonly Scene[] = [
   { slug: 'signed-in', title: 'Sign in, and enable the panel on this site', play: playSignIn, people: [] },
-  { slug: 'ringing', title: 'Start with three people', play: playStart, people: PEOPLE },
+  { slug: 'ringing', title: 'Start with three people: two from the page, one typed', play: playStart, people: PEOPLE },
   { slug: 'joined', title: 'Two join, one is busy', play: playEverybodySettles, people: PEOPLE },
   { slug: 'another-record', title: "The rep walks to Priya's record", play: playWalk, people: PEOPLE },
   { slug: 'new-page', title: 'The rep loads that page anew', play: playPageLoad, people: PEOPLE },

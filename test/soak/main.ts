@@ -19,9 +19,14 @@ interface Wish {
   readonly minutes: number;
 }
 
+const OPTIONS = { minutes: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
+
 /** What the command line asks for; undefined when it makes no sense. */
-function readCommandLine(): Wish | undefined {
-  const { values, positionals } = parseArgs({ options: { minutes: { type: 'string' } }, allowPositionals: true });
+function readCommandLine(): Wish | 'help' | undefined {
+  const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true, strict: false });
+  if (values.help) return 'help';
+  const isOdd = Object.keys(values).some((name) => !(name in OPTIONS)) || values.minutes === true;
+  if (isOdd) return undefined;
   const minutes = Number(values.minutes ?? Number.POSITIVE_INFINITY);
   const isKnown = positionals.every((name) => PARTS.some((part) => part.name === name));
   if (!isKnown || !(minutes > 0)) return undefined;
@@ -63,7 +68,8 @@ async function runAll({ parts, minutes }: Wish): Promise<void> {
 }
 
 const wish = readCommandLine();
-if (wish) {
+if (wish === 'help') console.log(USAGE);
+else if (wish) {
   await runAll(wish);
   console.log(`${count.passed} passed, ${count.failed} failed`);
   process.exitCode = count.failed > 0 ? 1 : 0;
