@@ -2,12 +2,13 @@ import type { CallStore } from '../../lib/conductor/ports';
 import type { Clock } from '../../lib/shared/clock';
 import type { Items } from '../../lib/storage/items';
 import { createNewestWins } from '../../lib/storage/newest-wins';
+import { DialMemory } from './dial-memory';
 
 /** The disk is far behind a click, and the machine has a page to paint first. Unit: milliseconds. */
 const COPY_DELAY_MS = 200;
 
 interface CallStoreParts {
-  readonly items: Pick<Items, 'call' | 'liveCall'>;
+  readonly items: Pick<Items, 'call' | 'liveCall' | 'dials'>;
   readonly clock: Pick<Clock, 'after'>;
   readonly warn: (text: string) => void;
 }
@@ -29,6 +30,7 @@ export class SavedCall implements CallStore {
   readonly #parts: CallStoreParts;
   readonly #session;
   readonly #disk;
+  readonly #dials: DialMemory;
   #isLive = false;
   #isLeftover = false;
   #toCopy: string | undefined;
@@ -36,6 +38,7 @@ export class SavedCall implements CallStore {
   constructor(parts: CallStoreParts) {
     const { items, warn } = parts;
     this.#parts = parts;
+    this.#dials = new DialMemory({ dials: items.dials, warn });
     this.#session = createNewestWins<string>((text) => items.call.write(text));
     this.#disk = createNewestWins<string | undefined>((text) =>
       // The copy on disk is a net below the one in the session; the call goes on without it.
@@ -49,7 +52,7 @@ export class SavedCall implements CallStore {
     if (saved !== undefined) return readText(saved);
     const left = await liveCall.read();
     this.#isLeftover = left !== undefined;
-    return left === undefined ? undefined : readText(left);
+    return left === undefined ? await this.#dials.load() : readText(left);
   }
 
   /** What belongs to the session of the browser is gone with it; the copy on disk is not. */
@@ -59,6 +62,7 @@ export class SavedCall implements CallStore {
 
   async save(state: unknown): Promise<void> {
     const text = JSON.stringify(state);
+    this.#dials.note(state);
     try {
       await this.#session.save(text);
     } finally {

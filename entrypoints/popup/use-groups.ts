@@ -7,7 +7,8 @@ import { useStored } from './page-hooks';
 const toStored = (id: string, name: string, people: readonly NewPerson[]): SavedGroup => ({
   id,
   name,
-  people: people.map((person) => ({ ...person })),
+  // A deal is over some day, the people stay.
+  people: people.map(({ crm: _crm, ...person }) => person),
 });
 
 /** The rep's saved groups. */

@@ -72,14 +72,17 @@ export function checkRules(
   return isAbroad ? 'country-not-allowed' : null;
 }
 
-/** Why this many more people may not be dialled now, or null. `dialedAtMs`: when somebody was. */
+/**
+ * Why this many more people may not be dialled now, or null. `dialedAtMs`: when somebody was. What lies ahead is from a
+ * clock that was set back, and would refuse until that day.
+ */
 export function checkCaps(
   dialedAtMs: readonly number[],
   count: number,
   rules: DialRules,
   nowMs: number,
 ): RefusalReason | null {
-  const since = (fromMs: number): number => dialedAtMs.filter((atMs) => atMs > fromMs).length;
+  const since = (fromMs: number): number => dialedAtMs.filter((atMs) => atMs > fromMs && atMs <= nowMs).length;
   if (since(nowMs - MINUTE_MS) + count > rules.perMinute) return 'too-many-a-minute';
   return since(nowMs - HOUR_MS) + count > rules.perHour ? 'too-many-an-hour' : null;
 }

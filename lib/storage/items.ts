@@ -8,6 +8,7 @@ import {
   accountSchema,
   callBacksSchema,
   type Draft,
+  dialsSchema,
   draftSchema,
   groupsSchema,
   instanceIdSchema,
@@ -75,6 +76,8 @@ export interface Items {
   readonly groups: Item<readonly SavedGroup[]>;
   /** When web pages last had people called back. Unit: milliseconds since the epoch. */
   readonly callBacks: Item<readonly number[]>;
+  /** When people were dialled within the last hour. Outlives the browser, as the caps do. Unit: milliseconds since the epoch. */
+  readonly dials: Item<readonly number[]>;
   /** What the background reported, redacted. */
   readonly log: Item<readonly string[]>;
 }
@@ -123,6 +126,7 @@ export function createItems(
     call: inSession<string | undefined>('call.v2', opaqueSchema, undefined),
     liveCall: onDisk<string | undefined>('live-call.v2', opaqueSchema, undefined),
     callBacks: inSession<readonly number[]>('call-backs.v1', callBacksSchema, []),
+    dials: onDisk<readonly number[]>('dials.v1', dialsSchema, []),
     log: inSession<readonly string[]>('log.v1', logSchema, []),
     groups: onDisk<readonly SavedGroup[]>('groups.v1', groupsSchema, []),
     draft: inSession(DRAFT_KEY, draftSchema, EMPTY_DRAFT),

@@ -184,6 +184,9 @@ export const draftSchema = v.object({
 /** A call that is being put together. */
 export type Draft = v.InferOutput<typeof draftSchema>;
 
+/** As many as may be dialled within an hour, and a call that may begin then. Unit: milliseconds since the epoch. */
+export const dialsSchema = v.pipe(v.array(v.number()), v.maxLength(2_100), v.readonly());
+
 /** Unit: milliseconds since the epoch. */
 export const callBacksSchema = v.pipe(v.array(v.number()), v.maxLength(100));
 
