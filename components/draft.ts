@@ -31,6 +31,13 @@ export interface DraftContext extends Omit<CalleeContext, 'listed'> {
 /** Commas, semicolons and line breaks separate people; `;ext=` belongs to its number. */
 const SEPARATOR = /[,\n\r\t]+|;(?!ext=)/i;
 
+/** What stands between the separators of a text, each part as it was typed. */
+export const partsOf = (text: string): readonly string[] =>
+  text
+    .split(SEPARATOR)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
 /** Says whether a text names several people. */
 export const hasSeparator = (text: string): boolean => SEPARATOR.test(text);
 
@@ -38,8 +45,7 @@ export const hasSeparator = (text: string): boolean => SEPARATOR.test(text);
 export function addTyped(draft: Draft, context: DraftContext): { draft: Draft; problems: readonly DraftProblem[] } {
   const people = [...draft.people];
   const problems: DraftProblem[] = [];
-  for (const input of draft.text.split(SEPARATOR).map((part) => part.trim())) {
-    if (input === '') continue;
+  for (const input of partsOf(draft.text)) {
     const parsed = parseOrFind(input, people, context);
     if (!parsed.ok) problems.push({ input, reason: parsed.reason });
     else if (people.length >= context.freePlaces) problems.push({ input, reason: 'full' });

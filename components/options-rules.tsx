@@ -1,5 +1,6 @@
 import { isSupportedCountry } from 'libphonenumber-js/max';
-import { parseNumbers } from './parse-numbers';
+import { partsOf } from './draft';
+import { MAX_NUMBERS, parseNumbers } from './parse-numbers';
 import { Preference, SelectPreference, TextEditor } from './preference';
 import type { PreferenceSettings } from './preferences';
 import { Setting } from './setting';
@@ -91,6 +92,9 @@ function AllowedCountries({ rules, t }: RulesProps) {
 function DoNotCall({ rules, t }: RulesProps) {
   const { own, fixed, onChange } = rules.doNotCall;
   const save = (text: string) => {
+    const count = partsOf(text).length;
+    if (count > MAX_NUMBERS)
+      return { problem: 'numbers_too_many', about: new Intl.NumberFormat().format(count) } as const;
     const { numbers, wrong } = parseNumbers(text, rules.country);
     if (wrong.length > 0) return { problem: 'numbers_bad', about: wrong.join(', ') } as const;
     onChange(numbers);

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Options, type OptionsProps } from '../../components/options';
+import { MAX_NUMBERS } from '../../components/parse-numbers';
 import { parseSite } from '../../components/parse-site';
 import { HISTORY, OPTIONS } from './page-fixtures';
 import { t } from './translate';
@@ -173,6 +174,22 @@ describe('calls', () => {
     fireEvent.input(field, { target: { value: '650 555 0117\n+44 20 7946 0018\n(650) 555-0117' } });
     click('save-do-not-call');
     expect(onChange).toHaveBeenCalledExactlyOnceWith(['+16505550117', '+442079460018']);
+  });
+
+  test('a list that is too long is refused as a whole, never cut in silence; a full one is read', () => {
+    const onChange = vi.fn();
+    show({ section: 'calls', calls: { ...OPTIONS.calls, doNotCall: { own: [], fixed: [], onChange } } });
+    const field = screen.getByLabelText('Never call');
+    const list = (count: number) => Array.from({ length: count }, (_, index) => `+1415${2_000_000 + index}`).join('\n');
+    fireEvent.input(field, { target: { value: list(MAX_NUMBERS + 1) } });
+    click('save-do-not-call');
+    const told = screen.getByRole('alert').textContent ?? '';
+    expect(told).toContain(new Intl.NumberFormat().format(MAX_NUMBERS + 1));
+    expect(told).toContain(new Intl.NumberFormat('en').format(MAX_NUMBERS));
+    expect(onChange).not.toHaveBeenCalled();
+    fireEvent.input(field, { target: { value: list(MAX_NUMBERS) } });
+    click('save-do-not-call');
+    expect(onChange.mock.calls[0]?.[0]).toHaveLength(MAX_NUMBERS);
   });
 
   test('sections are chosen by buttons', () => {
