@@ -126,6 +126,7 @@ describe('the port of a finder', () => {
     ['a site that nobody enabled', { kind: 'call', person: ANN }, { ...PAGE, origin: 'https://evil.example' }],
     ['a site where finding is off', { kind: 'call', person: ANN }, { ...PAGE, origin: OTHER }],
     ['junk for a number', { kind: 'call', person: { ...ANN, number: '1@evil' } }, PAGE],
+    ['a number with more behind it', { kind: 'call', person: { ...ANN, number: `${ANN.number}<b>` } }, PAGE],
     ['an unknown key', { kind: 'call', person: ANN, start: true }, PAGE],
     ['another wish', { kind: 'start', people: [ANN] }, PAGE],
   ])('fault 83: %s opens nothing and is sent away', async (_who, message, sender) => {
@@ -203,6 +204,22 @@ describe('the tray', () => {
     expect(panel.received.at(-1)).toEqual({ kind: 'focus', personId: 'p1' });
     expect(browser.opened).toEqual([]);
     expect(stored.session.stored['draft.v1']).toBeUndefined();
+  });
+
+  test('somebody who has left the call may be called again', async () => {
+    const { background, connect, show, browser, stored } = await started();
+    show({ ...RUNNING, rows: RUNNING.rows.map((row) => ({ ...row, phase: 'left' as const })) });
+    await connect(PAGE);
+    await background.tray.pick({ number: '+16505550117', name: '' }, 7);
+    expect(browser.opened).toEqual(['popup']);
+    expect(stored.session.stored['draft.v1']).toMatchObject({ picked: [{ number: '+16505550117' }] });
+  });
+
+  test('is full some time, whatever a page makes the rep press', async () => {
+    const fixture = await started();
+    const numbers = Array.from({ length: 30 }, (_, place) => `+141555501${String(place).padStart(2, '0')}`);
+    await pickAll(numbers, fixture);
+    expect(fixture.browser.badges.at(-1)).toBe('20 tray');
   });
 
   test('a selected text waits as it is: only the popup can read numbers', async () => {
