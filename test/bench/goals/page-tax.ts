@@ -4,7 +4,7 @@ import { awaitPhase, start } from '../../harness/moves';
 import { eventually } from '../../harness/wait';
 import type { Goal, Row } from '../row';
 import { NINE, readyStage } from '../stages';
-import { median, ROUNDS } from '../statistics';
+import { FEWER_ROUNDS, median, ROUNDS } from '../statistics';
 import { type Visit, visit } from '../tax/visit';
 
 const CHANGES = 250;
@@ -28,13 +28,15 @@ const isChanged = (page: Page) =>
 const added = (pair: Pair, what: keyof Visit): number =>
   median(pair.ours.map((one, round) => one[what] - (pair.bare[round]?.[what] ?? Number.NaN)));
 
-async function comparePages(
-  context: Parameters<typeof visit>[0],
-  path: string,
-  isDone: (page: Page) => Promise<boolean>,
-): Promise<Pair> {
+interface Compared {
+  readonly path: string;
+  readonly isDone: (page: Page) => Promise<boolean>;
+  readonly rounds: number;
+}
+
+async function comparePages(context: Parameters<typeof visit>[0], { path, isDone, rounds }: Compared): Promise<Pair> {
   const pair: Pair = { bare: [], ours: [] };
-  for (let round = -1; round < ROUNDS; round += 1) {
+  for (let round = -1; round < rounds; round += 1) {
     const bare = await visit(context, `https://other.example.com${path}`, isDone);
     const ours = await visit(context, `https://crm.example.com${path}`, isDone);
     if (round < 0) continue;
@@ -90,14 +92,15 @@ export const pageTaxGoal: Goal = {
     const stage = await readyStage(launchBrowser);
     try {
       const { context } = stage.browser;
-      const plain = await comparePages(context, '/deals', isLoaded);
-      const frames = await comparePages(context, '/odd/portal', isLoaded);
+      const plain = await comparePages(context, { path: '/deals', isDone: isLoaded, rounds: ROUNDS });
+      const frames = await comparePages(context, { path: '/odd/portal', isDone: isLoaded, rounds: ROUNDS });
       yield* idleRows(plain, frames);
-      const stub = await comparePages(context, '/contacts?rate=50', isChanged);
+      const list = { path: '/contacts?rate=50', isDone: isChanged };
+      const stub = await comparePages(context, { ...list, rounds: FEWER_ROUNDS });
       await start(stage, NINE);
       await eventually(stage.panel.isShown, { what: 'the panel' });
       for (const { name } of NINE) await awaitPhase(stage.panel, name, ['joined'], 60_000);
-      const busy = await comparePages(context, '/contacts?rate=50', isChanged);
+      const busy = await comparePages(context, { ...list, rounds: ROUNDS });
       yield* callRows(busy, stub);
     } finally {
       await stage.close();
