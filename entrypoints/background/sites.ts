@@ -49,7 +49,9 @@ export class Sites {
   /** After a refusal: what is no longer granted is no longer wished for, so that a later grant does not surprise. */
   async forgetLost(): Promise<void> {
     await this.load();
-    await this.#parts.wished.write(this.#enabled);
+    const wished = await this.#parts.wished.read();
+    // Where nothing is lost nothing is written: everything may just have been deleted.
+    if (wished.length > this.#enabled.length) await this.#parts.wished.write(this.#enabled);
     await this.#register();
     this.#parts.onChange();
   }

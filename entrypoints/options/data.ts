@@ -2,7 +2,6 @@ import { browser } from 'wxt/browser';
 import type { ExtensionClient } from '../../lib/messaging/extension-client';
 import type { Items } from '../../lib/storage/items';
 import type { RecordStore } from '../../lib/storage/record-store';
-import { disableSite } from '../popup/site-access';
 
 /** Hands a text to the browser as a download. */
 export function saveAsFile(text: string, name = 'partyline-diagnostics.txt', type = 'text/plain'): void {
@@ -21,7 +20,10 @@ export const switchFinder = ({ finderSites }: Pick<Items, 'finderSites'>, site: 
 export async function deleteAll({ client }: ExtensionClient, items: Items, record: RecordStore): Promise<void> {
   const outcome = await client.request({ kind: 'signOut' });
   if (!outcome.ok) return;
-  for (const site of await items.wishedSites.read()) await disableSite(items, site);
+  const origins = (await items.wishedSites.read()).map((site) => `${site}/*`);
+  // First, so that what the background does about lost permissions finds nothing that it could write back.
   await Promise.all([browser.storage.local.clear(), browser.storage.session.clear(), record.clear()]);
+  // What an administrator granted cannot be taken back, and is no reason to go on with the rest in memory.
+  if (origins.length > 0) await browser.permissions.remove({ origins }).catch(() => false);
   browser.runtime.reload();
 }
