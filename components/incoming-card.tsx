@@ -3,7 +3,7 @@ import type { IncomingAction } from '../lib/call/snapshot';
 import { Avatar } from './avatar';
 import { Button } from './button';
 import type { CallParts } from './call-props';
-import { personName } from './person-name';
+import { isolated, personName } from './person-name';
 
 /** What is done most stands first, and alone in colour. */
 const ACTIONS: readonly (readonly [IncomingAction, Extract<Command, { incomingId: string }>['kind']])[] = [
@@ -42,6 +42,7 @@ export function IncomingCards({ snapshot, act, t }: Pick<CallParts, 'snapshot' |
             </Button>
           ))}
         </p>
+        {snapshot.host.phase.kind === 'in' && <p class="state">{t('incoming_hint', isolated(name))}</p>}
       </div>
     );
   });

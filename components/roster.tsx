@@ -1,4 +1,6 @@
+import { useState } from 'preact/hooks';
 import type { RowView } from '../lib/call/snapshot';
+import { Button } from './button';
 import type { Act, CallParts, RemovalPreference } from './call-props';
 import { ParticipantRow } from './participant-row';
 import { handleRosterKey } from './roster-key-handler';
@@ -22,19 +24,24 @@ export interface RosterProps {
 }
 
 /**
- * Everybody but the rep: one tab stop, arrow keys between rows, removal asked for in the row. A heading that would
- * not be true for everybody below it keeps its place, so that nothing moves, but neither shows nor speaks.
+ * Everybody but the rep: one tab stop, arrow keys between rows, removal asked for in the row. Who is not connected can
+ * be folded away. A heading that would not be true for everybody below it keeps its place, so that nothing moves, but
+ * neither shows nor speaks.
  */
 export function Roster(props: RosterProps) {
   const { t } = props;
-  const { connected, apart, isTrue, list, handlers, renderRow } = useRoster(props);
+  const { connected, apart, shown, isTrue, list, handlers, renderRow, fold } = useRoster(props);
   return (
     <div class="roster" ref={list} tabindex={-1} {...handlers}>
       <ul aria-label={t('people_list')}>{connected.map(renderRow)}</ul>
       {apart.length > 0 && (
         <>
-          <h3 class={isTrue ? 'group' : 'group untrue'}>{t('not_connected')}</h3>
-          <ul aria-label={t(isTrue ? 'not_connected_list' : 'people_list')}>{apart.map(renderRow)}</ul>
+          <h3 class={isTrue ? '' : 'untrue'}>
+            <Button does="fold" class="group" aria-expanded={shown === apart} onClick={fold}>
+              {t('not_connected')} · {apart.length}
+            </Button>
+          </h3>
+          <ul aria-label={t(isTrue ? 'not_connected_list' : 'people_list')}>{shown.map(renderRow)}</ul>
         </>
       )}
     </div>
@@ -45,7 +52,10 @@ export function Roster(props: RosterProps) {
 function useRoster(props: RosterProps) {
   const { act, removal } = props;
   const steady = useSteadyRows(props.rows, props.linesAround);
-  const ordered = [...steady.connected, ...steady.apart];
+  const [isFolded, setFolded] = useState(false);
+  // Whoever stands in the wrong group for now is not hidden with it.
+  const shown = isFolded && steady.isTrue ? [] : steady.apart;
+  const ordered = [...steady.connected, ...shown];
   const focus = useRosterFocus(ordered);
   const { isArmed, arm, disarm } = useArmed();
   const keep = (row: RowView) => {
@@ -78,7 +88,7 @@ function useRoster(props: RosterProps) {
     ...listHandlers(steady, focus, disarm),
     onKeyDown: (event: KeyboardEvent) => handleRosterKey(event, { ...keyParts, element: rowOf(event.target) }),
   };
-  return { ...steady, list: focus.list, handlers, renderRow };
+  return { ...steady, shown, list: focus.list, handlers, renderRow, fold: () => setFolded(!isFolded) };
 }
 
 /** What the list notices by itself. Only clicks have a position (`detail` > 0): a key cannot hit the wrong row. */

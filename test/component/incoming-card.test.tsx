@@ -5,7 +5,7 @@ import { CallAlone } from '../../components/call-alone';
 import { EMPTY_DRAFT } from '../../components/draft';
 import { IncomingCards } from '../../components/incoming-card';
 import type { Command } from '../../lib/call/commands';
-import { type IncomingView, NO_CALL } from '../../lib/call/snapshot';
+import { type IncomingView, NO_CALL, type Snapshot } from '../../lib/call/snapshot';
 import { showPanel } from './show-panel';
 import { t } from './translate';
 
@@ -20,10 +20,10 @@ const gil: IncomingView = {
   sinceMs: 0,
 };
 
-function show(incoming: readonly IncomingView[]) {
+function show(incoming: readonly IncomingView[], snapshot: Snapshot = NO_CALL) {
   const sent = vi.fn<(command: Command) => void>();
   const { container } = render(
-    <IncomingCards snapshot={{ ...NO_CALL, incoming }} act={(command) => () => sent(command)} t={t} />,
+    <IncomingCards snapshot={{ ...snapshot, incoming }} act={(command) => () => sent(command)} t={t} />,
   );
   const button = (action: string) => container.querySelector<HTMLButtonElement>(`[data-action="${action}"]`);
   return { sent, container, button };
@@ -44,6 +44,14 @@ describe('the card of a call that rings', () => {
     const card = show([gil]).container.querySelector('[role="alert"]');
     expect(card?.textContent).toContain('Gil Arden');
     expect(card?.textContent).toContain('••• 0141');
+  });
+
+  test('tells in a conference, and only there, what becomes of it', () => {
+    const host = { ...NO_CALL.host, phase: { kind: 'in' as const } };
+    const hint = /conference does not hear you.*Gil Arden/;
+    expect(show([gil], { ...NO_CALL, host }).container.textContent).toMatch(hint);
+    cleanup();
+    expect(show([gil]).container.textContent).not.toMatch(hint);
   });
 
   test('whose call was declined takes no second wish', () => {

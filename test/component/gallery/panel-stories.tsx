@@ -75,6 +75,7 @@ export const PANEL_STORIES: Readonly<Record<PanelState, Story>> = {
   keypad: story(PANEL_CALLS.live, {
     clicks: ['[data-action="keypad"]', '[data-tone="1"]', '[data-tone="2"]', '[data-tone="#"]'],
   }),
+  folded: story(PANEL_CALLS.live, { clicks: ['[data-action="fold"]'] }),
   'leave-or-end': story(PANEL_CALLS.live, { clicks: ['[data-action="end-menu"]'] }),
   preparing: story(PANEL_CALLS.preparing, { level: undefined }),
   left: story(PANEL_CALLS.left, { level: undefined }),

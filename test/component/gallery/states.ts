@@ -19,6 +19,7 @@ export const PANEL_STATES = [
   'removed',
   'could-not-remove',
   'left-and-failed',
+  'folded',
   'called-back',
   'someone-else',
   'other-device',
