@@ -25,6 +25,8 @@ function hostPending(call: Call, phase: HostPhase): HostView['pending'] {
   if (phase.kind === 'ending') return 'end';
   if (phase.kind === 'leaving') return 'leave';
   if (phase.kind !== 'in' && phase.kind !== 'private' && phase.kind !== 'left') return 'none';
+  // Out, with nobody to talk to: the wish is kept for the way back.
+  if (phase.kind === 'left' && call.phone.microphone !== 'open') return 'none';
   if (call.host.muted !== call.phone.audio.muted) return 'mute';
   if (call.host.onHold !== call.phone.audio.onHold) return 'hold';
   return call.host.recording === call.phone.recording || phase.kind === 'left' ? 'none' : 'record';

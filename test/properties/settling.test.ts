@@ -79,6 +79,16 @@ function unsettled(rig: Rig): string[] {
   return found;
 }
 
+test('hold that is pressed while leaving stays a wish for the way back, and nothing waits for it', async () => {
+  const steps: Scenario['steps'] = [
+    [1_948, { kind: 'leave' }],
+    [30, { kind: 'setOnHold', onHold: true }],
+  ];
+  const rig = await play({ first: [{ number: DANA, name: '' }], bringIn: 'on-answer', steps, microphone: 'open' });
+  expect(rig.snapshot.host.phase.kind).toBe('left');
+  expect(unsettled(rig)).toEqual([]);
+});
+
 test('whatever is asked for, in whatever order, time alone leads to rest and to the truth', async () => {
   await fc.assert(
     fc.asyncProperty(scenario, async (one) => {
