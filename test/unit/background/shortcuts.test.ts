@@ -27,6 +27,21 @@ describe('keys pressed anywhere in the browser', () => {
     expect(journal.filter((line) => line.startsWith('command'))).toEqual([]);
   });
 
+  test('private mode goes on and off, and pages stop showing names as soon as it is read', async () => {
+    const { background, connect, stored, settle } = await started(RUNNING);
+    const page = await connect(PAGE);
+    const [name = ''] = RUNNING.rows.map((row) => row.name);
+    const shown = () => JSON.stringify(ofKind(page, 'snapshot').at(-1)?.snapshot);
+    expect(shown()).toContain(name);
+    for (const isPrivate of [true, false]) {
+      await background.handleShortcut('toggle-private', undefined);
+      expect(stored.local.stored['settings.v1']).toMatchObject({ privateMode: isPrivate });
+      await background.readSettings();
+      await settle();
+      expect(shown().includes(name)).toBe(!isPrivate);
+    }
+  });
+
   test('the focus goes into the panel of the tab', async () => {
     const { background, browser, connect } = await started(RUNNING);
     const page = await connect(PAGE);
