@@ -147,24 +147,25 @@ function StartButton({ count, isTyping, isBusy, isSettling, t }: StartButtonProp
   );
 }
 
-function CallerIdSelect({
-  account,
-  draft,
-  onDraft,
-  t,
-}: Pick<PopupNewCallProps, 'account' | 'draft' | 'onDraft' | 't'>) {
-  if (account.callerIds.length === 0) return null;
+type CallerIdProps = Pick<PopupNewCallProps, 'account' | 'draft' | 'onDraft' | 't'>;
+
+/** Which number is shown to the people called. Where none was chosen RingCentral chooses, and nobody here knows which. */
+function CallerIdSelect({ account, draft, onDraft, t }: CallerIdProps) {
+  const { callerIds, country } = account;
+  if (callerIds.length === 0) return null;
+  const isFixed = callerIds.length === 1 && draft.callerId === callerIds[0];
   return (
     <select
       class="caller-id"
       data-field="caller-id"
       aria-label={t('caller_id')}
-      value={draft.callerId ?? account.callerIds[0] ?? ''}
-      onChange={(event) => onDraft({ ...draft, callerId: event.currentTarget.value })}
+      value={draft.callerId ?? ''}
+      onChange={(event) => onDraft({ ...draft, callerId: event.currentTarget.value || undefined })}
     >
-      {account.callerIds.map((number) => (
+      {!isFixed && <option value="">{t('caller_id_default')}</option>}
+      {callerIds.map((number) => (
         <option key={number} value={number}>
-          {t('from_number', formatCallee(number, account.country))}
+          {t('from_number', formatCallee(number, country))}
         </option>
       ))}
     </select>

@@ -154,14 +154,6 @@ describe('starting', () => {
     expect(problems()).toEqual(['emergency']);
   });
 
-  test('passes the chosen caller id', async () => {
-    const { onStart } = showNewCall({ ...EMPTY_DRAFT, people: [{ name: '', number: '103' }] });
-    fireEvent.change(screen.getByLabelText('Caller ID'), { target: { value: '+16505550199' } });
-    fireEvent.click(button('start') as HTMLElement);
-    await waitFor(() => expect(onStart).toHaveBeenCalledOnce());
-    expect(onStart.mock.calls[0]?.[0].callerId).toBe('+16505550199');
-  });
-
   test('a refusal names the person', async () => {
     showNewCall(
       { ...EMPTY_DRAFT, people: [{ name: 'Dana', number: '103' }] },
