@@ -127,14 +127,16 @@ describe('the record in what is copied', () => {
   test('as HTML and Markdown has the same elements, lines and cells whatever an address holds', () => {
     const tags = (html: string) => html.match(/<\/?\w+/g);
     const cells = (markdown: string) => markdown.split('\n').map((line) => line.match(/(?<!\\)\|/g)?.length ?? 0);
+    const [html, markdown] = [write(CRM, 'html'), write(CRM, 'markdown')];
     const rest = fc.string({ unit: fc.constantFrom(...'<>"\'()[]{}|`*\\^_ab/?#&=%+-.') });
     fc.assert(
       fc.property(rest, (path) => {
         const crm = { ...CRM, link: `https://crm.example/${path}` };
-        expect(tags(write(crm, 'html'))).toEqual(tags(write(CRM, 'html')));
-        expect(cells(write(crm, 'markdown'))).toEqual(cells(write(CRM, 'markdown')));
-        expect(write(crm, 'markdown').match(/\]\(https:[^\s()<>]*\)/g)).toHaveLength(1);
-        expect(write(crm, 'html').match(/href="[^"<>]*"/g)).toHaveLength(1);
+        const [odd, oddMarkdown] = [write(crm, 'html'), write(crm, 'markdown')];
+        expect(tags(odd)).toEqual(tags(html));
+        expect(cells(oddMarkdown)).toEqual(cells(markdown));
+        expect(oddMarkdown.match(/\]\(https:[^\s()<>]*\)/g)).toHaveLength(1);
+        expect(odd.match(/href="[^"<>]*"/g)).toHaveLength(1);
       }),
     );
   });
