@@ -7,6 +7,7 @@ import type { Send } from './call-props';
 import { type Draft, EMPTY_DRAFT } from './draft';
 import { OnThisPage, type PageView } from './on-this-page';
 import { PeopleField } from './people-field';
+import type { Privacy } from './private-button';
 import { isApart } from './row-state';
 import type { Translate } from './translate';
 import { useDraftForm } from './use-draft-form';
@@ -21,6 +22,7 @@ export interface AddFormProps {
   readonly rules?: DialRules | undefined;
   /** What is on the page of the current tab; undefined where nobody can know. */
   readonly page?: PageView | undefined;
+  readonly privacy?: Privacy | undefined;
   readonly t: Translate;
 }
 
@@ -64,6 +66,7 @@ export function AddForm(props: AddFormProps) {
           draft={draft}
           context={context}
           problems={form.problems}
+          shown={props.privacy?.shown}
           onChange={form.change}
           t={t}
         />

@@ -13,6 +13,8 @@ export interface PeopleFieldProps {
   readonly draft: Draft;
   readonly context: DraftContext;
   readonly problems: readonly DraftProblem[];
+  /** How somebody looks on screen: in private mode without a name. */
+  readonly shown?: ((person: NewPerson) => NewPerson) | undefined;
   readonly onChange: (draft: Draft, problems: readonly DraftProblem[]) => void;
   readonly t: Translate;
 }
@@ -37,7 +39,7 @@ export function PeopleField(props: PeopleFieldProps) {
         onClick={(event) => event.target === event.currentTarget && input.current?.focus()}
         onKeyDown={handleTokenKey}
       >
-        <Chips people={draft.people} country={props.context.country} onRemove={remove} t={t} />
+        <Chips {...props} people={draft.people} country={props.context.country} onRemove={remove} />
         <input
           id="people-input"
           ref={input}
@@ -106,31 +108,29 @@ function fieldHandlers({ draft, context, problems, onChange }: PeopleFieldProps)
   };
 }
 
-interface ChipsProps {
+interface ChipsProps extends Pick<PeopleFieldProps, 'shown' | 't'> {
   readonly people: readonly NewPerson[];
   readonly country: string;
   readonly onRemove: (index: number) => void;
-  readonly t: Translate;
 }
 
-const Chips = ({ people, country, onRemove, t }: ChipsProps) => (
+const Chips = ({ people, onRemove, ...rest }: ChipsProps) => (
   <>
     {people.map((person, index) => (
-      <Chip key={person.number} person={person} country={country} onRemove={() => onRemove(index)} t={t} />
+      <Chip key={person.number} {...rest} person={person} onRemove={() => onRemove(index)} />
     ))}
   </>
 );
 
-interface ChipProps {
+interface ChipProps extends Pick<ChipsProps, 'country' | 'shown' | 't'> {
   readonly person: NewPerson;
-  readonly country: string;
   readonly onRemove: () => void;
-  readonly t: Translate;
 }
 
-function Chip({ person, country, onRemove, t }: ChipProps) {
-  const number = withExtension(formatCallee(person.number, country), person.extension, t);
-  const name = cleanName(person.name);
+function Chip({ person, country, shown, onRemove, t }: ChipProps) {
+  const seen = shown?.(person) ?? person;
+  const number = withExtension(formatCallee(seen.number, country), seen.extension, t);
+  const name = cleanName(seen.name);
   return (
     <span class="chip" data-number={person.number}>
       {name !== '' && <bdi class="chip-name">{name}</bdi>}

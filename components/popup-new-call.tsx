@@ -74,6 +74,7 @@ export function PopupNewCall(props: PopupNewCallProps) {
               draft={draft}
               context={context}
               problems={form.problems}
+              shown={props.privacy?.shown}
               onChange={form.change}
               t={t}
             />

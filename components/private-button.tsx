@@ -1,3 +1,4 @@
+import type { NewPerson } from '../lib/call/commands';
 import { EYE, EYE_OFF, Icon } from './icon';
 import type { Translate } from './translate';
 
@@ -7,6 +8,8 @@ export interface Privacy {
   /** An administrator decided it. */
   readonly isLocked: boolean;
   readonly onToggle: () => void;
+  /** How somebody who is not called yet looks on screen. */
+  readonly shown: (person: NewPerson) => NewPerson;
 }
 
 /** Hides names and numbers, or shows them again, with one click. */

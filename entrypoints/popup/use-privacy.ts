@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Privacy } from '../../components/private-button';
 import type { ReceivedSnapshot } from '../../components/use-snapshot';
-import { hideSnapshot } from '../../lib/messaging/mask';
+import { hidePerson, hideSnapshot } from '../../lib/messaging/mask';
 import { type Items, lockedBy, type Settings } from '../../lib/storage/items';
 import { usePolicy } from './page-hooks';
 
@@ -12,6 +12,7 @@ export function usePrivacy(items: Pick<Items, 'settings' | 'policy'>, { privateM
     isOn,
     isLocked: policy !== undefined && lockedBy(policy).privateMode === true,
     onToggle: () => void items.settings.update((settings) => ({ ...settings, privateMode: !isOn })),
+    shown: (person) => (isOn ? hidePerson(person) : person),
   };
 }
 

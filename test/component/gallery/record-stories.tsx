@@ -6,7 +6,7 @@ import { RecordLines } from '../../../components/record-lines';
 import { RecordNotes } from '../../../components/record-notes';
 import { RecordSummary } from '../../../components/record-summary';
 import type { Snapshot } from '../../../lib/call/snapshot';
-import { hideSnapshot } from '../../../lib/messaging/mask';
+import { hidePerson, hideSnapshot } from '../../../lib/messaging/mask';
 import { notesText } from '../../../lib/record/notes';
 import { ACCOUNT } from '../page-fixtures';
 import { PANEL_CALLS } from '../panel-calls';
@@ -18,7 +18,12 @@ const nothing = () => {};
 const accept = async () => null;
 const copied = async () => 'copied' as const;
 const nowhere = async () => 'paste_nowhere' as const;
-const privacy = (isOn: boolean): Privacy => ({ isOn, isLocked: false, onToggle: nothing });
+const privacy = (isOn: boolean): Privacy => ({
+  isOn,
+  isLocked: false,
+  onToggle: nothing,
+  shown: (person) => (isOn ? hidePerson(person) : person),
+});
 const NOTES = { text: notesText(STORED.notes), state: 'saved', onText: nothing } as const;
 
 interface RunningProps extends StoryParts {
