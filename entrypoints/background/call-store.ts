@@ -4,9 +4,6 @@ import type { Items } from '../../lib/storage/items';
 import { createNewestWins } from '../../lib/storage/newest-wins';
 import { DialMemory } from './dial-memory';
 
-/** The disk is far behind a click, and the machine has a page to paint first. Unit: milliseconds. */
-const COPY_DELAY_MS = 200;
-
 interface CallStoreParts {
   readonly items: Pick<Items, 'call' | 'liveCall' | 'dials'>;
   readonly clock: Pick<Clock, 'after'>;
@@ -74,7 +71,7 @@ export class SavedCall implements CallStore {
   #copySoon(text: string): void {
     const isDue = this.#toCopy !== undefined;
     this.#toCopy = text;
-    if (!isDue) this.#parts.clock.after(COPY_DELAY_MS, () => this.#copy());
+    if (!isDue) this.#parts.clock.after(0, () => this.#copy());
   }
 
   #copy(): void {

@@ -109,3 +109,7 @@ export function doubtAttempts(attempts: Call['attempts']): Call['attempts'] {
   );
   return Object.fromEntries(entries);
 }
+
+/** RingCentral said no, and will say so again. */
+export const isNo = (attempt: Attempt | undefined): boolean =>
+  attempt?.outcome === 'forbidden' || attempt?.outcome === 'conflict' || attempt?.outcome === 'refused';

@@ -1,5 +1,6 @@
 import { isInDoubt, isUnderWay, keys, mayBeDone, NEVER } from './attempts';
 import { MISSING_READS, STALE_MS } from './limits';
+import { isWanted, lookAt } from './looks';
 import type { Call, Leg, Person } from './model';
 import { isExtensionNumber } from './number';
 import type { Attempt } from './requests';
@@ -48,11 +49,22 @@ export const isJoined = (call: Call, person: Person): boolean =>
   isListed(person.leg.conference) ||
   (isMoved(person.leg.own) && person.leg.wasJoined);
 
+/**
+ * Lost with its phone, and not looked at since: what was saved last may not know that they were brought in, and hanging
+ * up on them unseen would throw them out.
+ */
+export function mayHaveComeIn(call: Call, person: Person): boolean {
+  const { wish, gaveUp, leg } = person;
+  if (leg.sip !== 'lost' || !leg.ids || leg.wasJoined || leg.isSessionGone) return false;
+  if (wish === 'out' || gaveUp || call.host.wish === 'over') return false;
+  return isWanted(lookAt(call, `call:${leg.ids.sessionId}`));
+}
+
 /** A BYE or a missing session ends a leg only if nobody tried to move it into the conference. */
 function isEndedBeforeBringIn(call: Call, person: Person): boolean {
   const { leg } = person;
   const isEnded = isSipOver(leg) || leg.isSessionGone || (isFinal(leg.other) && isInternal(person));
-  return isEnded && !isJoined(call, person) && !mayBeDone(bringInOf(call, person));
+  return isEnded && !isJoined(call, person) && !mayBeDone(bringInOf(call, person)) && !mayHaveComeIn(call, person);
 }
 
 /** Missing from two settled reads of the conference after having been in it. */
@@ -74,6 +86,7 @@ export function livePhase(call: Call, person: Person): PersonPhase {
   const { leg } = person;
   if (isJoined(call, person)) return leg.missingReads > 0 ? 'checking' : 'joined';
   const bringIn = bringInOf(call, person);
+  if (mayHaveComeIn(call, person)) return 'checking';
   if (mayBeDone(bringIn)) return leg.missingReads > 0 ? 'checking' : 'joining';
   if (isTrulyAnswered(person) || leg.wasMachine || leg.wasAnswered) return 'answered';
   const rings = leg.sip === 'ringing' || leg.sip === 'answered' || leg.own !== undefined;

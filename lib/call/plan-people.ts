@@ -1,4 +1,4 @@
-import { keys, NEVER, notDoneDueMs, repeatDueMs } from './attempts';
+import { isNo, keys, NEVER, notDoneDueMs, repeatDueMs } from './attempts';
 import type { Effect, Planned } from './effects';
 import {
   DIAL_GIVE_UP_MS,
@@ -12,9 +12,19 @@ import {
 import { lookAt } from './looks';
 import type { Call, Person } from './model';
 import { isOpenForDials } from './one-to-one';
-import { bringInOf, isBringInOpen, isHostIn, isInviting, isJoined, isLegOver, isSipAlive } from './phase';
+import {
+  bringInOf,
+  isBringInOpen,
+  isHostIn,
+  isInviting,
+  isJoined,
+  isLegOver,
+  isSipAlive,
+  mayHaveComeIn,
+} from './phase';
 import { afterDeleteMs, giveUpDueMs, tell } from './plan-host';
 import { planAnswer } from './plan-incoming';
+import { planMute } from './plan-mute';
 import type { Reason } from './reasons';
 import type { Attempt } from './requests';
 import { isFinal } from './sight';
@@ -99,9 +109,6 @@ function planBringIn(call: Call, person: Person): Planned[] {
   const effect: Effect = { kind: 'bringIn', key, conferenceId: conference.id, sessionId, partyId };
   return [{ effect, dueMs: Math.max(bringInDueMs(attempt), freeAtMs(call, person)) }];
 }
-
-const isNo = (attempt: Attempt | undefined): boolean =>
-  attempt?.outcome === 'forbidden' || attempt?.outcome === 'conflict' || attempt?.outcome === 'refused';
 
 /** Accepted, yet nothing confirmed it in time. */
 const unconfirmedAtMs = (attempt: Attempt | undefined): number =>
@@ -198,36 +205,13 @@ function planNeverDialled(call: Call, person: Person): Planned[] {
 function planCleanUp(call: Call, person: Person): Planned[] {
   const { leg } = person;
   const isUnreachable = call.phone.isSilent && isSipAlive(leg) && isUnwanted(call, person);
-  if (!(leg.sip === 'lost' || isUnreachable) || !leg.ids || leg.wasJoined || isFinal(leg.own) || leg.isSessionGone)
-    return [];
+  const isLost = leg.sip === 'lost' || isUnreachable;
+  if (!isLost || !leg.ids || leg.wasJoined || isFinal(leg.own) || leg.isSessionGone) return [];
+  if (mayHaveComeIn(call, person)) return [];
   const { sessionId, partyId } = leg.ids;
   const key = keys.cleanUp(sessionId);
   const effect: Effect = { kind: 'deleteParty', key, sessionId, partyId, keepConferenceAlive: false };
   return [{ effect, dueMs: repeatDueMs(call.attempts[key], 0) }];
-}
-
-function planMute(call: Call, person: Person): Planned[] {
-  const { conference } = call;
-  const { conferencePartyId } = person.leg;
-  const isWanted = person.muteWish !== undefined && person.muteWish !== (person.leg.conference?.muted ?? false);
-  if (!isWanted || !conference || conferencePartyId === undefined || person.phase !== 'joined') return [];
-  const key = keys.mute(person.id, person.generation);
-  const attempt = call.attempts[key];
-  const looked = lookAt(call, 'conference').answeredAtMs;
-  const isDenied = looked >= (attempt?.settledAtMs ?? NEVER) && person.leg.conference !== undefined;
-  if (attempt?.outcome === 'ok' && !isDenied) return [];
-  const hasFailed =
-    isNo(attempt) ||
-    attempt?.outcome === 'ok' ||
-    attempt?.outcome === 'gone' ||
-    (attempt?.outcome === 'unknown' && attempt.tries >= 2);
-  if (hasFailed) {
-    const subject = { kind: 'muting', personId: person.id, generation: person.generation } as const;
-    return [{ effect: { kind: 'giveUp', subject }, dueMs: 0 }];
-  }
-  const muted = person.muteWish === true;
-  const effect: Effect = { kind: 'mutePerson', key, sessionId: conference.id, partyId: conferencePartyId, muted };
-  return [{ effect, dueMs: repeatDueMs(attempt, 0) }];
 }
 
 /** All work about one person. Wishes decide what is wanted, evidence decides what is left to do. */

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { hostListed, listed, talking } from './history';
+import { describe, expect, test } from 'vitest';
+import { answered, created, hostIn, hostListed, inConference, listed, ownParty, talking } from './history';
 
 test('rule 7: a roster that only reads carry is marked stale for as long as events are lost, with the age of the last', () => {
   const history = talking()
@@ -28,4 +28,35 @@ test.each([
 test('a worker that dies in an interruption does not begin it anew', () => {
   const history = talking().fold({ kind: 'eventsChanged', state: 'lost' }).after(9_000).fold({ kind: 'workerStarted' });
   expect(history.after(1_000).snapshot.notices.map(({ kind }) => kind)).toContain('stale');
+});
+
+describe('a browser that died before it stored that somebody was brought in', () => {
+  const leftOver = () =>
+    answered(hostIn(created())).after(1_000).fold({ kind: 'workerStarted', isLeftover: true }).after(10);
+  const own = {
+    partyId: ownParty('p1'),
+    status: 'Gone',
+    statusReason: 'Conference',
+    peer: inConference('p1'),
+  } as const;
+
+  test('nobody is hung up on unseen: whoever came in stays', () => {
+    const history = leftOver();
+    expect(history.dueKeys).not.toContain('clean-up:s-p1');
+    expect(history.dueLooks).toContain('call:s-p1');
+    history.readCall('p1', [own]).readConference([listed('p1')]);
+    expect(history.row().phase).toBe('joined');
+    expect(history.after(60_000).dueKeys).not.toContain('clean-up:s-p1');
+  });
+
+  test('whoever waits on a leg that is lost is hung up on, once that was seen', () => {
+    const history = leftOver().readCall('p1', [{ partyId: ownParty('p1'), status: 'Answered' }]);
+    expect(history.dueKeys).toContain('clean-up:s-p1');
+  });
+
+  test('a call that is over hangs up on everybody, seen or not', () => {
+    const history = leftOver();
+    history.command({ kind: 'end' });
+    expect(history.after(1_000).dueKeys).toContain('clean-up:s-p1');
+  });
 });
