@@ -35,10 +35,10 @@ describe('the size of what is shipped', () => {
     expect(sizeOf('background.js')).toBeLessThanOrEqual(250_000);
   });
 
-  test('the worker and what it shares with the pages have at most 280,000 bytes', () => {
+  test('the worker and what it shares with the pages have at most 285,000 bytes', () => {
     const shared = [...textOf('background.js').matchAll(/from"\.\/(chunks\/[^"]+)"/g)].map(([, path]) => path ?? '');
     expect(shared.length).toBeGreaterThan(0);
-    expect(sizeOf('background.js') + shared.reduce((sum, path) => sum + sizeOf(path), 0)).toBeLessThanOrEqual(280_000);
+    expect(sizeOf('background.js') + shared.reduce((sum, path) => sum + sizeOf(path), 0)).toBeLessThanOrEqual(285_000);
   });
 
   test('everything together has at most 1,300,000 bytes', () => {

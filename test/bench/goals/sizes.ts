@@ -67,7 +67,7 @@ async function listPackage(): Promise<readonly Part[]> {
     { goal, what: 'whole package', bytes: await sizeOf(/./), most: 1_300_000, peer: whole },
     { goal, what: 'panel', bytes: await sizeOf(/^panel\.js$/), most: 40_000, peer: '-' },
     { goal, what: 'service worker', bytes: await sizeOf(/^background\.js$/), most: 250_000, peer: '-' },
-    { goal, what: 'and what it shares with the pages', bytes: await sizeOfWorker(), most: 280_000, peer: '-' },
+    { goal, what: 'and what it shares with the pages', bytes: await sizeOfWorker(), most: 285_000, peer: '-' },
     {
       goal,
       what: 'phone',
