@@ -58,7 +58,13 @@ const createTheirs = (page: Page, sip: Sip): Dialler => ({
       { info: sipInfo, callee: CALLEE },
     );
   },
-  stop: () => page.evaluate(() => window.phone.dispose()),
+  async stop() {
+    // Its `dispose` fails on a call of which the other side has said nothing yet.
+    const isAnswered = () =>
+      page.evaluate(() => window.phone.callSessions.every(({ remotePeer }) => remotePeer !== undefined));
+    await eventually(isAnswered, { what: 'an answer to their INVITE' });
+    await page.evaluate(() => window.phone.dispose());
+  },
 });
 
 /** From being told to dial to the INVITE at the server. */
